@@ -55,6 +55,7 @@ ANSWER_DUTIES = (WRITTEN_ANSWER, REFERRAL)
 
 # What a clause counts from ----------------------------------------------------------------------------------------------
 ANCHOR_QUARTER_END = "quarter_end"
+ANCHOR_YEAR_END = "year_end"
 ANCHOR_FIRST_DAY = "first_sitting"
 ANCHOR_LAST_DAY = "last_sitting"
 ANCHOR_CONCLUSION_NOTICE = "conclusion_notice"

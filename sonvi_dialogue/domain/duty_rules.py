@@ -1,0 +1,84 @@
+"""The regulations, calendar and bodies that one commune's or session's clocks run by, in one object."""
+
+from __future__ import annotations
+
+import calendar as gregorian
+from dataclasses import dataclass
+from datetime import date
+
+from sonvi_dialogue.domain import ladder
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.deadlines import DueDate, due_date, provisional_answer
+from sonvi_dialogue.domain.regulations import Clause, EscalationStep, Regulation, stricter
+from sonvi_dialogue.domain.working_days import WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Bodies:
+	"""Department keys of the two bodies that owe a session's own duties."""
+
+	office: str
+	standing_committee: str
+
+
+@dataclass(frozen=True)
+class Rules:
+	"""What a clock needs. Where two regulations are in force the stricter date rules for each duty."""
+
+	calendar: WorkingCalendar
+	regulations: tuple[Regulation, ...]
+	steps: tuple[EscalationStep, ...]
+	bodies: Bodies
+
+	def clause(self, kind: str) -> tuple[Clause | None, str]:
+		"""The clause of the first regulation that has one for `kind`, and that regulation's code."""
+		for regulation in self.regulations:
+			clause = regulation.clause(kind)
+			if clause is not None:
+				return clause, regulation.code
+		return None, ""
+
+	def due(self, kind: str, anchor_on: date) -> DueDate:
+		"""The due date of `kind` counted from `anchor_on`, by the stricter of the clauses in force."""
+		clauses = [clause for clause in (r.clause(kind) for r in self.regulations) if clause is not None]
+		if not clauses:
+			raise KeyError(f"no regulation in force has a clause for {kind}")
+		if len(clauses) == 1:
+			return due_date(clauses[0], anchor_on, self.calendar)
+		return stricter(clauses, anchor_on, self.calendar)[1]
+
+	def provisional_due(self, kind: str, last_day: date) -> DueDate:
+		"""The answer's date while the conclusion notice is not out: both periods in a row from the last sitting."""
+		conclusion, _ = self.clause(v.CONCLUSION_NOTICE)
+		answer, _ = self.clause(kind)
+		if conclusion is None or answer is None:
+			raise KeyError(f"no regulation in force has a clause for {kind} after a conclusion notice")
+		return provisional_answer(conclusion, answer, last_day, self.calendar)
+
+	def results_due(self, last_day: date, next_first_day: date | None) -> DueDate:
+		"""The next session's first day; none dated, the last day of the quarter after the one `last_day` lies in."""
+		return self.due(v.RESULTS_REPORT, next_first_day or next_quarter_end(last_day))
+
+	def period(self, clause: Clause, today: date) -> tuple[str, date]:
+		"""Label and last day of the period: `2022-Q1` for a quarterly clause, `2026` for a yearly one."""
+		if clause.anchor == v.ANCHOR_QUARTER_END:
+			return f"{today.year}-Q{quarter_of(today)}", quarter_end(today)
+		return str(today.year), date(today.year, 12, 31)
+
+	def first_step_on(self, effective_due_on: date, today: date) -> date | None:
+		"""When the ladder next looks at a row whose date was just set: the first step's day, past or not."""
+		return ladder.next_step_on(self.steps, effective_due_on, set(), self.calendar)
+
+
+def quarter_of(day: date) -> int:
+	return (day.month - 1) // 3 + 1
+
+
+def quarter_end(day: date) -> date:
+	month = 3 * quarter_of(day)
+	return date(day.year, month, gregorian.monthrange(day.year, month)[1])
+
+
+def next_quarter_end(day: date) -> date:
+	end = quarter_end(day)
+	return quarter_end(date(end.year + (end.month == 12), end.month % 12 + 1, 1))
