@@ -1,0 +1,50 @@
+"""A notice dict to PDF with WeasyPrint, which numbers pages from the second on and repeats a table's head.
+
+WeasyPrint needs Pango, a library of the system: it is imported only when a PDF is asked for.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from sonvi_dialogue.papers.html import render_html
+
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
+
+
+class PdfUnavailable(RuntimeError):
+	"""This machine cannot make PDFs; the message says what to install."""
+
+
+def pdf_available() -> str | None:
+	"""None where PDFs can be made, else one line that says what to install."""
+	try:
+		_weasyprint()
+	except PdfUnavailable as reason:
+		return str(reason)
+	return None
+
+
+def render_pdf(notice: dict[str, Any]) -> bytes:
+	"""The paper as PDF, A4, laid out by Decree 30/2020. Refused as render_html; PdfUnavailable where Pango is missing."""
+	weasyprint = _weasyprint()
+	# A paper is text and styles of ours: nothing it holds may make this machine fetch a file or an address.
+	html = weasyprint.HTML(string=render_html(notice), url_fetcher=_refuse_url)
+	return html.write_pdf()
+
+
+def _weasyprint() -> ModuleType:
+	try:
+		import weasyprint
+	except ImportError:
+		raise PdfUnavailable(
+			"No PDFs: WeasyPrint is not installed. Run: pip install weasyprint==59.0 pydyf==0.10.0"
+		) from None
+	except OSError:
+		raise PdfUnavailable(f"No PDFs: Pango is missing. On Debian run: apt install {PACKAGES}") from None
+	return weasyprint
+
+
+def _refuse_url(url: str, *_args: Any, **_kwargs: Any) -> dict[str, Any]:
+	raise ValueError(f"A paper may not load {url}. Attach files to the paper instead.")
