@@ -15,7 +15,7 @@ from pathlib import Path
 from tools.workbench.discovery import Bench, find_benches
 from tools.workbench.errors import Missing, StepFailed
 from tools.workbench.services import answers, running_services
-from tools.workbench.shell import BenchShell, bench_lock, stop_all, stop_group
+from tools.workbench.shell import BenchShell, bench_locks, stop_all, stop_group
 from tools.workbench.site import APP, ROOT, Site, check_root_password, stage_code
 from tools.workbench.suites import failures_in
 
@@ -72,7 +72,7 @@ def can_print_pdf() -> bool:
 def make_sites(benches: list[Bench]) -> int:
 	for bench in benches:
 		check_root_password(bench)
-	with running_services(benches), ThreadPoolExecutor(len(benches)) as pool:
+	with bench_locks(benches), running_services(benches), ThreadPoolExecutor(len(benches)) as pool:
 		runs = [pool.submit(make_site, bench) for bench in benches]
 		try:
 			made = [run.result() for run in runs]
@@ -88,15 +88,12 @@ def make_site(bench: Bench) -> bool:
 	shell = BenchShell(bench, log)
 	site = Site(bench, SITE, shell)
 	print(f"[{bench.path.name}] Frappe {bench.frappe_version}: making {SITE} …", flush=True)
-	with bench_lock(bench):
-		try:
-			output = load_year(bench, site, shell)
-		except (Missing, StepFailed) as reason:
-			print(
-				f"[{bench.path.name}] {reason}\n{failures_in(log.read_text(errors='replace'))}",
-				file=sys.stderr,
-			)
-			return False
+	try:
+		output = load_year(bench, site, shell)
+	except (Missing, StepFailed) as reason:
+		shown = failures_in(log.read_text(errors="replace"))
+		print(f"[{bench.path.name}] {reason}\n{shown}", file=sys.stderr)
+		return False
 	print(f"\n{how_to_look(bench, site)}\n{output.strip()}", flush=True)
 	return True
 

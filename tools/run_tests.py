@@ -16,7 +16,7 @@ from pathlib import Path
 from tools.workbench.discovery import Bench, find_benches
 from tools.workbench.errors import Missing, StepFailed
 from tools.workbench.services import running_services
-from tools.workbench.shell import BenchShell, bench_lock, give_to_owner, stop_all
+from tools.workbench.shell import BenchShell, bench_locks, give_to_owner, stop_all
 from tools.workbench.site import APP, ROOT, Site, check_root_password, stage_code
 from tools.workbench.suites import Suite, failures_in, read_pytest, read_unittest, write_report
 
@@ -85,7 +85,7 @@ def run_sites(benches: list[Bench]) -> list[Suite | None]:
 	for bench in benches:
 		check_root_password(bench)
 	names = suite_names(benches)
-	with running_services(benches), ThreadPoolExecutor(len(benches)) as pool:
+	with bench_locks(benches), running_services(benches), ThreadPoolExecutor(len(benches)) as pool:
 		runs = [pool.submit(run_site, bench, name) for bench, name in zip(benches, names, strict=True)]
 		try:
 			return [run.result() for run in runs]
@@ -111,7 +111,7 @@ def run_site(bench: Bench, name: str) -> Suite | None:
 		print(f"[{name}] {text}", flush=True)
 
 	log = BUILD / "logs" / f"{name}.log"
-	with bench_lock(bench), tempfile.TemporaryDirectory(prefix="sonvi-test-", dir=shared_folder()) as scratch:
+	with tempfile.TemporaryDirectory(prefix="sonvi-test-", dir=shared_folder()) as scratch:
 		folder = Path(scratch)
 		give_to_owner(bench, folder)
 		shell = BenchShell(bench, log)

@@ -7,8 +7,8 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from .discovery import Bench
@@ -122,18 +122,22 @@ def give_to_owner(bench: Bench, path: Path) -> None:
 
 
 @contextmanager
-def bench_lock(bench: Bench) -> Iterator[None]:
-	"""One run of ours at a time on a bench; a second one waits. The lock falls with the process that holds it."""
-	folder = os.open(bench.sites, os.O_RDONLY)
-	try:
-		try:
-			fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-		except BlockingIOError:
-			print(f"Another run holds {bench.path}: waiting for it.", flush=True)
-			fcntl.flock(folder, fcntl.LOCK_EX)
+def bench_locks(benches: Iterable[Bench]) -> Iterator[None]:
+	"""One run of ours at a time on a bench; a second one waits. A lock falls with the process that holds it.
+
+	Taken before a service is started: the run that started one would otherwise stop it under the other.
+	"""
+	with ExitStack() as stack:
+		# In one order for every run, so that two runs on the same benches cannot wait for each other.
+		for bench in sorted(benches, key=lambda bench: bench.path):
+			folder = os.open(bench.sites, os.O_RDONLY)
+			stack.callback(os.close, folder)
+			try:
+				fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+			except BlockingIOError:
+				print(f"Another run holds {bench.path}: waiting for it.", flush=True)
+				fcntl.flock(folder, fcntl.LOCK_EX)
 		yield
-	finally:
-		os.close(folder)
 
 
 def stop_all() -> None:
