@@ -196,7 +196,10 @@ class WorkingCalendar:
 
 	def rest_days(self, a: datetime.date, b: datetime.date) -> list[RestDay]:
 		"""Every rest day in (a, b], and every weekend day in it that is worked, in order. Empty when b is not after a."""
-		self._known(a), self._known(b)
+		self._known(a)
+		self._known(b)
+		if self._gaps:
+			self._no_gap(a.year, b.year)
 		found = []
 		for ordinal in range(a.toordinal() + 1, b.toordinal() + 1):
 			date = datetime.date.fromordinal(ordinal)

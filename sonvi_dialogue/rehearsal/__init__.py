@@ -1,0 +1,1 @@
+"""The command line: a year lived, or one date computed, with no Frappe and no database."""
