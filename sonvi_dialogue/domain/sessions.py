@@ -183,8 +183,12 @@ def cancel_problems(state: str, reason: str, petitions: Iterable[SessionPetition
 
 
 def conclude_problems(petitions: Iterable[SessionPetition]) -> list[Problem]:
-	"""The raised petitions without an outcome, all of them named: none may be left when the session is Concluded."""
-	without = [p for p in petitions if p.state == words.RAISED and not p.outcome]
+	"""The petitions raised here without an outcome, all of them named: none may be left when the session is Concluded.
+
+	In a reopened session they are In Progress or Closed already, and an outcome may have been cleared.
+	"""
+	raised_here = (words.RAISED, words.IN_PROGRESS, words.CLOSED)
+	without = [p for p in petitions if p.state in raised_here and not p.outcome]
 	if not without:
 		return []
 	message = "Raised petitions have no outcome ({0}): {1}. Give each an outcome, or defer it, then conclude."
