@@ -37,12 +37,9 @@ __all__ = [
 	"effective",
 	"explain",
 	"extends_in_time",
-	"may_extend",
 	"provisional_answer",
 	"put_into_words",
-	"quarter_end",
 	"status_of",
-	"year_end",
 ]
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -173,25 +170,9 @@ def provisional_answer(
 	)
 
 
-def quarter_end(date: datetime.date) -> datetime.date:
-	"""The last day of the quarter `date` is in."""
-	month = 3 * ((date.month + 2) // 3)
-	return datetime.date(date.year, month, 31 if month in (3, 12) else 30)
-
-
-def year_end(date: datetime.date) -> datetime.date:
-	"""The last day of the year `date` is in."""
-	return datetime.date(date.year, 12, 31)
-
-
 def extends_in_time(issued_on: datetime.date, effective_due_on: datetime.date) -> bool:
 	"""Whether an extension notice moves the date: issued on or before the day the answer is due."""
 	return issued_on <= effective_due_on
-
-
-def may_extend(clause: Clause, extensions_so_far: int) -> bool:
-	"""Whether the clause allows one more extension (None: no limit, the plan of 2022 sets none)."""
-	return clause.max_extensions is None or extensions_so_far < clause.max_extensions
 
 
 def effective(due_on: datetime.date, extended_to: datetime.date | None) -> datetime.date:

@@ -16,7 +16,7 @@ Language = Literal["vi", "en"]
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
-# What a clause counts from, where the caller knows no paper's number: vocabulary.ANCHOR_* and "year_end".
+# What a clause counts from, where the caller knows no paper's number: vocabulary.ANCHOR_*.
 _ANCHORS = {
 	"quarter_end": ("ngày cuối quý", "the last day of the quarter"),
 	"year_end": ("ngày cuối năm", "the last day of the year"),
@@ -65,8 +65,8 @@ def explain(facts: Mapping[str, Any], lang: Language) -> str:
 		over = ", ".join(_span(run, lang) for run in facts["rolled_over"] if run["reason"] != MAKE_UP)
 		parts.append(
 			say(
-				f"ngày cuối {_day(facts['rolled_from'], lang)} là ngày nghỉ ({over}), chuyển sang ngày làm việc tiếp theo",
-				f"the last day {_day(facts['rolled_from'], lang)} is a rest day ({over}), so the next working day",
+				f"ngày cuối {_day(facts['rolled_from'], lang)} rơi vào {over}, chuyển sang ngày làm việc tiếp theo",
+				f"the last day {_day(facts['rolled_from'], lang)} falls in {over}, so the next working day",
 			)
 		)
 	parts.append(say("hạn ", "due ") + _day(facts["due_on"], lang))
@@ -74,7 +74,7 @@ def explain(facts: Mapping[str, Any], lang: Language) -> str:
 		over = ", ".join(_span(run, lang) for run in facts["rolled_over"] if run["reason"] != MAKE_UP)
 		parts.append(
 			say(
-				f"nên xong trước hết ngày {_day(facts['act_by'], lang)} vì {over}",
+				f"nên xong chậm nhất ngày {_day(facts['act_by'], lang)} vì {over}",
 				f"act by {_day(facts['act_by'], lang)} because of {over}",
 			)
 		)

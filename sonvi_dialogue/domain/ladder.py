@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from .regulations import EscalationStep
 from .working_days import OutOfCalendar, WorkingCalendar
+
+Schedule = tuple[tuple[datetime.date, EscalationStep], ...]
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,20 @@ def step_day(offset: int, effective_due_on: datetime.date, calendar: WorkingCale
 		return datetime.date(calendar.years[0], 1, 1)
 
 
-# Rows of one sweep share a few hundred due dates; steps and calendars are immutable, so the days stay right.
-@lru_cache(maxsize=8192)
+# Rows of one sweep share a few hundred due dates; steps and calendars are immutable, so the days stay right. Kept as long
+# as the calendar is: a changed calendar is a new object.
+_schedules: WeakKeyDictionary[WorkingCalendar, dict[tuple, Schedule]] = WeakKeyDictionary()
+
+
 def _schedule(
 	steps: tuple[EscalationStep, ...], effective_due_on: datetime.date, calendar: WorkingCalendar
-) -> tuple[tuple[datetime.date, EscalationStep], ...]:
-	ordered = sorted(steps, key=lambda step: step.offset)
-	return tuple((step_day(step.offset, effective_due_on, calendar), step) for step in ordered)
+) -> Schedule:
+	known = _schedules.setdefault(calendar, {})
+	key = (steps, effective_due_on)
+	found = known.get(key)
+	if found is None:
+		ordered = sorted(steps, key=lambda step: step.offset)
+		found = known[key] = tuple(
+			(step_day(step.offset, effective_due_on, calendar), step) for step in ordered
+		)
+	return found

@@ -29,7 +29,6 @@ DIRECTIONS = (AFTER, BEFORE, ON)
 REST_DAY_RULES = (NEXT_WORKING_DAY, NO_REST_DAY_RULE, ACT_BY)
 
 BOTH = "Both"  # a regulation for regular and extraordinary sessions alike
-ANCHOR_YEAR_END = "year_end"
 
 REMIND = "Remind"
 CHASE = "Chase"
@@ -190,7 +189,7 @@ ARTICLE_43 = Regulation(
 	effective_from=datetime.date(2025, 6, 16),
 	effective_to=None,
 	clauses=(
-		_on(v.REGULAR_SESSION, ANCHOR_YEAR_END, _ARTICLE_43),
+		_on(v.REGULAR_SESSION, v.ANCHOR_YEAR_END, _ARTICLE_43),
 		_before(v.PUBLIC_NOTICE, 7, _ARTICLE_43),
 		_after(v.CONCLUSION_NOTICE, 10, v.ANCHOR_LAST_DAY, _ARTICLE_43, unit=CALENDAR_DAY),
 		replace(_ANSWER, inherited_from=QD_1859.code),

@@ -35,14 +35,20 @@ ACT_BY = "act by"
 
 
 class OutOfCalendar(ValueError):
-	"""A date in a year the calendar does not know. `year` is that year, `code` the stable key of this refusal."""
+	"""A date in a year the calendar does not know.
+
+	`year` is that year and `code` the stable key of this refusal; `message` with `values` in its placeholders is the
+	sentence, so that a site can translate it first.
+	"""
 
 	code = "calendar_year_missing"
+	message = "The working calendar {0} has no year {1}: add its holidays first."
 
 	def __init__(self, calendar: str, year: int):
 		self.calendar = calendar
 		self.year = year
-		super().__init__(f"The working calendar {calendar} has no year {year}: add its holidays first.")
+		self.values = (calendar, year)
+		super().__init__(self.message.format(*self.values))
 
 
 @dataclass(frozen=True)

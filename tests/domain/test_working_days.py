@@ -145,6 +145,7 @@ def test_a_year_that_is_not_known_is_refused_by_name(question, year: int):
 		question(CALENDAR)
 	assert refused.value.year == year
 	assert refused.value.code == "calendar_year_missing"
+	assert refused.value.values == ("Việt Nam", year)
 	assert str(refused.value) == f"The working calendar Việt Nam has no year {year}: add its holidays first."
 
 
