@@ -1,0 +1,1 @@
+"""The developer's tools: nothing here is installed with the app."""
