@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain import workflows
 from sonvi_dialogue.domain.workflows import PETITION, PLAN, RESPONSE, SESSION, WORKFLOWS
+from tools import build_workflows
 
 OFFICE, SC = words.OFFICE, words.STANDING_COMMITTEE
 DU, DH = words.DEPARTMENT_USER, words.DEPARTMENT_HEAD
@@ -231,3 +234,69 @@ def test_actions_and_guard_agree(roles, data):
 	allowed = {step.to_state for step in workflows.actions(doctype, state, roles)}
 	others = {s.name for s in WORKFLOWS[doctype].states} - {state}
 	assert allowed == {new for new in others if not guard(doctype, state, new, roles)}
+
+
+# What is written from the tables --------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[2]
+
+
+def seeded(doctype):
+	records = json.loads((ROOT / "sonvi_dialogue/seeds/workflow.json").read_text(encoding="utf-8"))
+	return next(record for record in records if record["document_type"] == doctype)
+
+
+def test_the_written_files_are_those_of_the_tables(capsys):
+	assert build_workflows.main(["--check"]) == 0
+	assert capsys.readouterr().out == ""
+
+
+def test_a_stale_file_is_named(monkeypatch, capsys):
+	stale = ROOT / "docs" / "workflows.md"
+	monkeypatch.setattr(build_workflows, "outputs", lambda: {stale: "other text"})
+	assert build_workflows.main(["--check"]) == 1
+	assert capsys.readouterr().out == (
+		f"{Path('docs/workflows.md')} is out of date. Run python tools/build_workflows.py.\n"
+	)
+
+
+@pytest.mark.parametrize("doctype", WORKFLOWS)
+def test_seed_has_peoples_steps_with_a_row_for_each_role_and_no_system_step(doctype):
+	rows = [
+		(row["state"], row["action"], row["next_state"], row["allowed"])
+		for row in seeded(doctype)["transitions"]
+	]
+	assert rows == [
+		(step.from_state, step.action, step.to_state, role)
+		for step in WORKFLOWS[doctype].transitions
+		if not step.system
+		for role in step.roles
+	]
+
+
+@pytest.mark.parametrize("doctype", WORKFLOWS)
+def test_seed_has_every_state_also_those_only_the_system_reaches(doctype):
+	rows = seeded(doctype)["states"]
+	assert {(row["state"], row["doc_status"]) for row in rows} == {
+		(state.name, str(state.docstatus)) for state in WORKFLOWS[doctype].states
+	}
+	assert rows[0]["state"] == workflows.first_state(doctype)
+	assert {row["send_email"] for row in rows} == {0}
+
+
+def test_seed_refuses_self_approval_on_approve_alone_and_sends_no_mail():
+	for doctype in WORKFLOWS:
+		seed = seeded(doctype)
+		assert seed["send_email_alert"] == 0
+		for row in seed["transitions"]:
+			assert row["allow_self_approval"] == (0 if row["action"] == "Approve" else 1)
+
+
+def test_frappes_own_words_are_used_and_not_shipped():
+	states = {record["name"] for record in build_workflows.state_records()}
+	actions = {record["name"] for record in build_workflows.action_records()}
+	used = {row["state"] for doctype in WORKFLOWS for row in seeded(doctype)["states"]}
+	taken = {row["action"] for doctype in WORKFLOWS for row in seeded(doctype)["transitions"]}
+	assert used - states == {"Approved"}
+	assert taken - actions == {"Approve"}
+	assert states <= used and actions <= taken
