@@ -8,7 +8,7 @@ from datetime import date
 
 from sonvi_dialogue.domain import ladder
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.deadlines import DueDate, due_date, provisional_answer
+from sonvi_dialogue.domain.deadlines import DueDate, provisional_answer
 from sonvi_dialogue.domain.regulations import Clause, EscalationStep, Regulation, stricter
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
@@ -40,20 +40,23 @@ class Rules:
 
 	def due(self, kind: str, anchor_on: date) -> DueDate:
 		"""The due date of `kind` counted from `anchor_on`, by the stricter of the clauses in force."""
-		clauses = [clause for clause in (r.clause(kind) for r in self.regulations) if clause is not None]
+		clauses = self._clauses(kind)
 		if not clauses:
 			raise KeyError(f"no regulation in force has a clause for {kind}")
-		if len(clauses) == 1:
-			return due_date(clauses[0], anchor_on, self.calendar)
 		return stricter(clauses, anchor_on, self.calendar)[1]
+
+	def _clauses(self, kind: str) -> list[Clause]:
+		return [clause for clause in (r.clause(kind) for r in self.regulations) if clause is not None]
 
 	def provisional_due(self, kind: str, last_day: date) -> DueDate:
 		"""The answer's date while the conclusion notice is not out: both periods in a row from the last sitting."""
-		conclusion, _ = self.clause(v.CONCLUSION_NOTICE)
-		answer, _ = self.clause(kind)
-		if conclusion is None or answer is None:
+		notices = self._clauses(v.CONCLUSION_NOTICE)
+		answers = self._clauses(kind)
+		if not notices or not answers:
 			raise KeyError(f"no regulation in force has a clause for {kind} after a conclusion notice")
-		return provisional_answer(conclusion, answer, last_day, self.calendar)
+		notice, notice_due = stricter(notices, last_day, self.calendar)
+		answer, _ = stricter(answers, notice_due.due_on, self.calendar)
+		return provisional_answer(notice, answer, last_day, self.calendar)
 
 	def results_due(self, last_day: date, next_first_day: date | None) -> DueDate:
 		"""The next session's first day; none dated, the last day of the quarter after the one `last_day` lies in."""

@@ -143,6 +143,28 @@ def _petition_events(year: Year) -> Iterator[Event]:
 			yield Event(concluded, OUTCOME_GIVEN, "petitions", record, "outcome")
 
 
+# Facts that a file calls otherwise than a document does.
+_COLUMNS = {
+	"lead_department": "lead",
+	"answer_given": "answer",
+	"conclusion_text": "conclusion",
+	"refusal_ground": "ground",
+	"refusal_explained": "ground",
+	"concerns_department": "concerns",
+	"result_class": "result",
+	"assignments": "petitions",
+	"approver": "approved_by",
+	"signer_name": "approved_by",
+	"signer_user": "approved_by",
+	"signed_scan": "signed_scan",
+}
+
+
+def _column(event: Event, field: str | None) -> str:
+	name = _COLUMNS.get(field or "", field or "")
+	return name if name in event.record else event.column
+
+
 class World(Protocol):
 	"""Who lives a year: the rehearsal in memory, or a site through its documents."""
 
@@ -164,5 +186,5 @@ def live(year: Year, world: World, progress: Callable[[date], None] | None = Non
 			try:
 				world.live(event)
 			except Refused as refused:
-				faults += [event.fault(str(problem), problem.field) for problem in refused.problems]
+				faults += [event.fault(str(problem), _column(event, problem.field)) for problem in refused.problems]
 	return faults

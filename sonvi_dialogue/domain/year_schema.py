@@ -148,6 +148,7 @@ FILES: dict[str, FileSpec] = {
 			_need("duty", choices=v.DUTY_KINDS),
 			_need("on", "date"),
 			_need("reason"),
+			_need("paper"),
 			_need("by", ref="people"),
 		)
 	),
@@ -234,6 +235,7 @@ FILES: dict[str, FileSpec] = {
 			_need("date", "date"),
 			_need("issued_on", "date"),
 			Column("signer"),
+			Column("authority_lines", "list"),
 			Column("session", ref="sessions"),
 			Column("response", ref="responses"),
 			_need("subject"),

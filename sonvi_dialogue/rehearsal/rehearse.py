@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Callable
+from datetime import date
+from importlib import resources
 from pathlib import Path
 
 from sonvi_dialogue.domain import regulations, scenario
@@ -38,13 +42,15 @@ def main(args: argparse.Namespace) -> int:
 		return 2
 
 
-def live_in_memory(year: Year, progress=None) -> tuple[MemoryWorld | None, list[Fault]]:
+def live_in_memory(
+	year: Year, progress: Callable[[date], None] | None = None
+) -> tuple[MemoryWorld | None, list[Fault]]:
 	"""The lived year, or every fault: those of the facts first, those that only living shows next."""
 	faults = year_faults(year)
 	if faults:
 		return None, faults
 	regulation = next(one for one in regulations.SHIPPED if one.code == year.commune["regulation"])
-	world = MemoryWorld(year, official_calendar(), regulation)
+	world = MemoryWorld(year, official_calendar(), regulation, category_names())
 	try:
 		faults = scenario.live(year, world, progress)
 	except OutOfCalendar as missing:
@@ -52,7 +58,13 @@ def live_in_memory(year: Year, progress=None) -> tuple[MemoryWorld | None, list[
 	return (None, faults) if faults else (world, [])
 
 
-def _progress(day) -> None:
+def category_names() -> dict[str, str]:
+	"""Code -> name of the petition categories the app is shipped with."""
+	seed = resources.files("sonvi_dialogue").joinpath("seeds/petition_category.json")
+	return {row["code"]: row["category_name"] for row in json.loads(seed.read_text(encoding="utf-8"))}
+
+
+def _progress(day: date) -> None:
 	if day.day == 1:
 		print(f"\r{day:%m/%Y} …", end="", file=sys.stderr, flush=True)
 

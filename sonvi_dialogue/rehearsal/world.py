@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sonvi_dialogue.domain import duties, ledger, petitions, regulations, responses, scenario, sessions, workflows
+from sonvi_dialogue.domain import (
+	duties,
+	ledger,
+	numbering,
+	petitions,
+	regulations,
+	responses,
+	sessions,
+	workflows,
+)
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Bodies, Rules
 from sonvi_dialogue.domain.problems import Problem, Refused
@@ -16,44 +24,32 @@ from sonvi_dialogue.domain.sweep import take_steps
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 from sonvi_dialogue.domain.year_files import Record, Year
 from sonvi_dialogue.domain.year_schema import ACCEPT, REFUSE
-
-
-@dataclass
-class Session:
-	record: Record
-	state: str
-	sittings: dict[int, date]
-	notice: duties.Paper | None = None
-
-	@property
-	def facts(self) -> duties.SessionFacts:
-		record = self.record
-		return duties.SessionFacts(
-			record["key"], record["session_type"], min(self.sittings.values()), max(self.sittings.values())
-		)
-
-
-@dataclass
-class Petition:
-	record: Record
-	state: str
-	result: str = ""
-	closed_on: date | None = None
-	answer_paper: Record | None = None
-	extension_papers: list[Record] = field(default_factory=list)
-
-
-@dataclass
-class Response:
-	record: Record
-	state: str
+from sonvi_dialogue.rehearsal.holders import (
+	Petition,
+	Response,
+	Session,
+	as_session_sees,
+	full_number,
+	paper_subject,
+	petition_facts,
+	response_facts,
+)
+from sonvi_dialogue.rehearsal.notices import notice_dict
 
 
 class MemoryWorld:
 	"""Implements scenario.World. `rows` are the deadlines in the order they were made, `lines` the ledger."""
 
-	def __init__(self, year: Year, calendar: WorkingCalendar, regulation: regulations.Regulation):
+	def __init__(
+		self,
+		year: Year,
+		calendar: WorkingCalendar,
+		regulation: regulations.Regulation,
+		categories: Mapping[str, str],
+	):
+		"""`categories`: code -> Vietnamese name, as the annex prints it."""
 		self.year = year
+		self.categories = categories
 		self.today = year.commune["from"]
 		kinds = {record["kind"]: record["key"] for record in reversed(year["departments"])}
 		bodies = Bodies(kinds[v.OFFICE_BODY], kinds[v.STANDING_COMMITTEE_BODY])
@@ -62,6 +58,7 @@ class MemoryWorld:
 		self.petitions: dict[str, Petition] = {}
 		self.responses: dict[str, Response] = {}
 		self.papers: list[Record] = []
+		self.notices: dict[str, dict[str, Any]] = {}  # paper key -> the notice dict as it was when issued
 		self.rows: list[duties.Row] = []
 		self.lines: list[ledger.Line] = []
 		self._steps_done: dict[tuple[int, date], int] = {}
@@ -130,6 +127,8 @@ class MemoryWorld:
 		]
 		if not found:
 			_refuse("nothing_to_waive", "duty", "The session has no open duty {0} on that day.", record["duty"])
+		role = self.year.by_key("people")[record["by"]]["role"]
+		_stop(sessions.waiver_problems(sessions.WaiverFacts(v.OPEN, record["reason"], record["paper"], {role})))
 		self._apply([duties.waive(row, self.today, "waived") for row in found])
 
 	def _session_held(self, record: Record) -> None:
@@ -146,10 +145,7 @@ class MemoryWorld:
 	def _session_concluded(self, record: Record) -> None:
 		session = self._session(record["key"])
 		mine = [p for p in self.petitions.values() if p.record["session"] == record["key"] and p.state == v.RAISED]
-		problems = sessions.conclude_problems(
-			[sessions.RaisedPetition(p.record["key"], p.record["outcome"]) for p in mine]
-		)
-		_stop(problems)
+		_stop(sessions.conclude_problems(as_session_sees(mine)))
 		self._step(session, workflows.SESSION, v.CONCLUDED)
 		owed = []
 		for petition in mine:
@@ -167,12 +163,8 @@ class MemoryWorld:
 
 	def _session_closed(self, record: Record) -> None:
 		session = self._session(record["key"])
-		owed = [
-			sessions.OwedPetition(row.petition, row.kind)
-			for row in self.rows
-			if row.session == record["key"] and row.is_open and row.kind in v.ANSWER_DUTIES
-		]
-		_stop(sessions.close_problems(notice_issued=session.notice is not None, owed=owed))
+		mine = [p for p in self.petitions.values() if p.record["session"] == record["key"]]
+		_stop(sessions.close_problems(as_session_sees(mine), session.notice is not None))
 		self._step(session, workflows.SESSION, v.CLOSED)
 
 	# Petitions --------------------------------------------------------------------------------------------------------
@@ -185,17 +177,27 @@ class MemoryWorld:
 	def _petition_screened(self, record: Record) -> None:
 		petition = self.petitions[record["key"]]
 		target = {ACCEPT: v.ACCEPTED, REFUSE: v.REFUSED}.get(record["screening"], v.REDIRECTED)
-		_stop(petitions.screening_problems(screening_facts(record)))
+		facts = petition_facts(record, petition.state, self.today)
+		if target == v.REFUSED:
+			_stop(petitions.refuse_problems(facts))
+		elif target == v.REDIRECTED:
+			_stop(petitions.redirect_problems(facts))
 		self._step(petition, workflows.PETITION, target)
 
 	def _petition_raised(self, record: Record) -> None:
-		session = self._session(record["session"])
-		self._need_state(session.state, (v.SCHEDULED, v.HELD), "session", record["session"])
-		self._step(self.petitions[record["key"]], workflows.PETITION, v.RAISED)
+		session, petition = self._session(record["session"]), self.petitions[record["key"]]
+		facts = petition_facts(record, petition.state, self.today, session.state, session.facts.last_day)
+		_stop(petitions.raise_problems(facts))
+		self._step(petition, workflows.PETITION, v.RAISED)
 
 	def _outcome_given(self, record: Record) -> None:
-		self._need_state(self.petitions[record["key"]].state, (v.RAISED,), "outcome", record["key"])
-		_stop(petitions.outcome_problems(outcome_facts(record, self.year)))
+		petition, session = self.petitions[record["key"]], self._session(record["session"])
+		self._need_state(petition.state, (v.RAISED,), "outcome", record["key"])
+		target = self.petitions.get(record["merged_into"])
+		facts = petition_facts(
+			record, petition.state, self.today, session.state, session.facts.last_day, target and target.record
+		)
+		_stop(petitions.outcome_problems(facts))
 
 	def _input_given(self, record: Record) -> None:
 		assignment = _assignment(record["petition"], record["department"])
@@ -214,17 +216,12 @@ class MemoryWorld:
 					"{0} was not raised and given to a unit by then: a response answers a petition in progress.",
 					key,
 				)
-		_stop(responses.response_problems(response_facts(record, self.rows, self.rules)))
+		_stop(responses.response_problems(self._response_facts(record)))
 		self.responses[record["key"]] = Response(record, v.DRAFT)
 
 	def _response_approved(self, record: Record) -> None:
 		response = self.responses[record["key"]]
-		if record["approved_by"] == record["drafted_by"] and not (record["entered_for"] and record["signed_scan"]):
-			_refuse(
-				"self_approval",
-				"approved_by",
-				"The drafter cannot approve a response: name another, or enter it with the signed scan.",
-			)
+		_stop(responses.approval_problems(self._response_facts(record)))
 		self._step(response, workflows.RESPONSE, v.AWAITING_APPROVAL)
 		self._step(response, workflows.RESPONSE, v.APPROVED)
 
@@ -234,6 +231,9 @@ class MemoryWorld:
 		subject = paper_subject(record, self.year)
 		line = ledger.paper_line(self.today, record["kind"], subject, record["issuer"], paper.number, record["date"])
 		self.lines.append(line)
+		notice = notice_dict(self, record)
+		if notice:
+			self.notices[record["key"]] = notice
 		if record["response"]:
 			self._response_issued(record, paper)
 		elif record["session"]:
@@ -268,7 +268,8 @@ class MemoryWorld:
 			self._apply(duties.plan_reported(key, self.rows, paper, self.today))
 		elif kind == v.CONCLUSION:
 			self._apply(duties.conclusion_issued(session.facts, self.rules, self.rows, paper, self.today))
-			session.notice = session.notice or paper
+			if session.notice is None:
+				session.notice, session.notice_record = paper, record
 		elif kind in (v.RESULTS, v.RESULTS_NOTICE):
 			self._apply(duties.results_reported(key, self.rows, paper, self.today))
 
@@ -282,6 +283,28 @@ class MemoryWorld:
 				record["session"], self.rows, paper, record["published_on"], self.today
 			)
 			self._apply(changes)
+
+	def _response_facts(self, record: Record) -> responses.ResponseFacts:
+		assigned = [(self.petitions[key], self.answer_row(key, record["department"])) for key in record["petitions"]]
+		clause, _ = self.rules.clause(v.WRITTEN_ANSWER)
+		return response_facts(record, assigned, self.year, clause.max_extensions if clause else None)
+
+	def answer_row(self, petition: str, department: str) -> duties.Row | None:
+		assignment = _assignment(petition, department)
+		rows = (row for row in self.rows if row.assignment == assignment)
+		return next((row for row in rows if row.is_open and row.kind in v.ANSWER_DUTIES), None)
+
+	def petitions_in_order(self) -> list[Petition]:
+		"""As petitions.csv lists them."""
+		return [self.petitions[row["key"]] for row in self.year["petitions"] if row["key"] in self.petitions]
+
+	def session_label(self, key: str) -> str:
+		"""The session's title and days, as the register's second column has it."""
+		if key not in self.sessions:
+			return ""
+		session = self.sessions[key]
+		days = ", ".join(numbering.short_date(day) for day in sorted(set(session.sittings.values())))
+		return f"{session.record['title']} ({days})"
 
 	# Inside -----------------------------------------------------------------------------------------------------------
 	def paper_facts(self, record: Record) -> duties.Paper:
@@ -336,20 +359,6 @@ class MemoryWorld:
 	def _need_state(self, state: str, allowed: tuple[str, ...], column: str, key: str) -> None:
 		if state not in allowed:
 			_refuse("wrong_state", column, "{0} is {1} on that day: it must be {2}.", key, state, " or ".join(allowed))
-
-
-def full_number(record: Record) -> str:
-	"""`05/TB-HĐND`; empty for an unnumbered slip."""
-	from sonvi_dialogue.domain.numbering import full_number as written
-
-	return written(record["number"], record["notation"]) if record["number"] else ""
-
-
-def paper_subject(record: Record, year: Year) -> str:
-	"""The session's key, the petitions' keys, or the key of the plan's year for a paper of the whole year."""
-	if record["response"]:
-		return " ".join(year.by_key("responses")[record["response"]]["petitions"])
-	return record["session"] or str(record["date"].year)
 
 
 def _assignment(petition: str, department: str) -> str:

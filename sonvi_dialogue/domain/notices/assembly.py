@@ -13,6 +13,7 @@ from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules, quarter_of
+from sonvi_dialogue.domain.notices.common import short_session_name
 from sonvi_dialogue.domain.notices.conclusion import conclusion_notice
 from sonvi_dialogue.domain.notices.facts import (
 	ChangeFacts,
@@ -191,12 +192,19 @@ def extension(
 def session_facts(session: SessionSource) -> SessionFacts:
 	chair = ", ".join(part for part in (session.chair, session.chair_title) if part)
 	sittings = tuple(
-		replace(sitting, chair=sitting.chair or chair, lunar=sitting.lunar or (session.lunar if at == 0 else ""))
+		replace(
+			sitting, chair=sitting.chair or chair, lunar=sitting.lunar or (session.lunar if at == 0 else "")
+		)
 		for at, sitting in enumerate(session.sittings)
 	)
 	first = min((sitting.date for sitting in sittings), default=None)
 	quarter = quarter_of(first) if first and session.session_type == v.REGULAR else None
 	return SessionFacts(session.session_type, first.year if first else 0, session.theme, sittings, quarter)
+
+
+def session_words(session: SessionSource) -> str:
+	"""A session named in a few words, as the note of a repeated petition does."""
+	return short_session_name(session_facts(session))
 
 
 def legal_bases(regulation_title: str, plan: PaperRef | None, council: str) -> tuple[str, ...]:

@@ -1,0 +1,137 @@
+"""What the world in memory keeps of a session, a petition and a response, and the facts the rules ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sonvi_dialogue.domain import duties, numbering, petitions, responses, sessions
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.year_files import Record, Year
+
+
+@dataclass
+class Session:
+	record: Record
+	state: str
+	sittings: dict[int, date]
+	notice: duties.Paper | None = None
+	notice_record: Record | None = None
+
+	@property
+	def facts(self) -> duties.SessionFacts:
+		days = self.sittings.values()
+		return duties.SessionFacts(self.record["key"], self.record["session_type"], min(days), max(days))
+
+
+@dataclass
+class Petition:
+	record: Record
+	state: str
+	result: str = ""
+	closed_on: date | None = None
+	answer_paper: Record | None = None
+	extension_papers: list[Record] = field(default_factory=list)
+
+
+@dataclass
+class Response:
+	record: Record
+	state: str
+
+
+def full_number(record: Record) -> str:
+	"""`05/TB-HĐND`; empty for an unnumbered slip."""
+	return numbering.full_number(record["number"], record["notation"]) if record["number"] else ""
+
+
+def paper_subject(record: Record, year: Year) -> str:
+	"""The petitions' keys, the session's key, or the year for a paper of the whole year."""
+	if record["response"]:
+		return " ".join(year.by_key("responses")[record["response"]]["petitions"])
+	return record["session"] or str(record["date"].year)
+
+
+def as_session_sees(held: Iterable[Petition]) -> list[sessions.SessionPetition]:
+	return [sessions.SessionPetition(p.record["key"], p.state, p.record["outcome"]) for p in held]
+
+
+def petition_facts(
+	record: Record,
+	state: str,
+	today: date,
+	session_state: str = "",
+	last_day: date | None = None,
+	merged_into: Record | None = None,
+) -> petitions.PetitionFacts:
+	return petitions.PetitionFacts(
+		record["key"],
+		record["received_on"],
+		today,
+		content=record["content"],
+		state=state,
+		session=record["session"],
+		session_state=session_state,
+		session_last_day=last_day,
+		public_label=record["public_label"],
+		is_anonymous=record["anonymous"],
+		concerns_department=record["concerns"],
+		repeats=record["repeats"],
+		outcome=record["outcome"],
+		lead_department=record["lead"],
+		answered_by=record["answered_by"],
+		answer_given=record["answer"],
+		conclusion_text=record["conclusion"],
+		merged_into=record["merged_into"],
+		merged_into_session=merged_into["session"] if merged_into else "",
+		merged_into_outcome=merged_into["outcome"] if merged_into else "",
+		refusal_ground=record["ground"],
+		refusal_explained=bool(record["ground"]),
+		decided_by=record["decided_by"],
+		redirect_kind=record["redirect_kind"],
+		redirected_to=record["redirected_to"],
+	)
+
+
+def response_facts(
+	record: Record,
+	assigned: Sequence[tuple[Petition, duties.Row | None]],
+	year: Year,
+	max_extensions: int | None,
+) -> responses.ResponseFacts:
+	"""`assigned`: each petition the response is about, with the open row of its answer or None."""
+	kinds = {body["key"]: body["kind"] for body in year["departments"]}
+	names = {person["key"]: person["full_name"] for person in year["people"]}
+	answered = tuple(
+		responses.AnsweredAssignment(
+			petition.record["key"],
+			petition.record["lead"],
+			v.LEAD,
+			petition.state,
+			petition.record["outcome"],
+			row.effective_due_on if row else None,
+			row.extension_count if row else 0,
+		)
+		for petition, row in assigned
+	)
+	entered = record["entered_for"]
+	return responses.ResponseFacts(
+		record["kind"],
+		record["department"],
+		answered,
+		record["result"],
+		record["reason"],
+		record["roadmap"],
+		record["new_date"],
+		max_extensions,
+		record["referred_to"],
+		kinds.get(record["referred_to"], ""),
+		drafted_by=record["drafted_by"],
+		drafter_name=names[record["drafted_by"]],
+		signer_user="" if entered else record["approved_by"],
+		signer_name=names[record["approved_by"]],
+		approver=record["approved_by"],
+		entered_for=entered,
+		has_signed_scan=bool(record["signed_scan"]),
+	)
