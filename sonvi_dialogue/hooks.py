@@ -1,0 +1,74 @@
+app_name = "sonvi_dialogue"
+app_title = "Sonvi Dialogue"
+app_publisher = "The Sonvi Dialogue authors"
+app_description = (
+	"Dialogue sessions of a commune's People's Council with its people: every duty, date and paper"
+)
+app_email = "sonvi-dialogue@example.com"
+app_license = "mit"
+
+add_to_apps_screen = [
+	{
+		"name": "sonvi_dialogue",
+		"logo": "/assets/sonvi_dialogue/images/logo.svg",
+		"title": "Sonvi Dialogue",
+		"route": "/app/sonvi-dialogue",
+		"has_permission": "sonvi_dialogue.permissions.has_app_permission",
+	}
+]
+
+app_include_js = ["/assets/sonvi_dialogue/js/sonvi_timeline.js", "/assets/sonvi_dialogue/js/sonvi_forms.js"]
+app_include_css = ["/assets/sonvi_dialogue/css/sonvi_dialogue.css"]
+
+before_install = "sonvi_dialogue.install.before_install"
+after_install = "sonvi_dialogue.install.after_install"
+after_migrate = ["sonvi_dialogue.install.after_migrate"]
+before_uninstall = "sonvi_dialogue.uninstall.before_uninstall"
+
+_SCOPED = (
+	"Commune",
+	"Village",
+	"Constituency",
+	"Dialogue Department",
+	"Dialogue Regulation",
+	"Dialogue Plan",
+	"Dialogue Session",
+	"Preparation Task",
+	"Participant",
+	"Petition",
+	"Petition Assignment",
+	"Department Response",
+	"Official Document",
+	"Statutory Deadline",
+	"Deadline Change",
+	"Escalation Entry",
+	"Escalation Digest",
+)
+_CHILDREN = (
+	"Commune Signer",
+	"Constituency Village",
+	"Constituency Delegate",
+	"Dialogue Department Member",
+	"Dialogue Plan Item",
+	"Dialogue Sitting",
+	"Dialogue Programme Item",
+	"Petition Group Member",
+	"Department Response Assignment",
+	"Official Document Petition",
+	"Official Document Publication",
+)
+
+# One rule per DocType feeds both hooks (permissions.py). Rows of child tables follow their parent: Frappe itself lists
+# them to whoever may read the parent's DocType. A second has_permission hook on File would switch Frappe's own off on 15.
+permission_query_conditions = {
+	**{doctype: "sonvi_dialogue.permissions.row_conditions" for doctype in (*_SCOPED, *_CHILDREN)},
+	"File": "sonvi_dialogue.permissions.file_conditions",
+}
+has_permission = {doctype: "sonvi_dialogue.permissions.row_permission" for doctype in _SCOPED}
+
+scheduler_events = {"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"]}
+
+jinja = {"methods": ["sonvi_dialogue.bridge.papers.notice_context"]}
+
+export_python_type_annotations = True
+require_type_annotated_api_methods = True
