@@ -66,8 +66,8 @@ UNCOUNTED_STATES = (words.REFUSED, words.REDIRECTED)
 class Calendar(Protocol):
 	"""What the register asks of a WorkingCalendar."""
 
-	def count(self, start: date, end: date) -> int:
-		"""Working days after start, up to and including end."""
+	def count(self, a: date, b: date, /) -> int:
+		"""Working days in (a, b]."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,8 @@ def public_register(petitions: Iterable[PetitionRow], calendar: Calendar, as_of:
 	rows = []
 	for stt, row in enumerate(shown, start=1):
 		line = _line(stt, row, calendar, as_of)
-		line["petitioner"] = f"Người dân thôn {row.village}" if row.village else "Người dân"
+		village = row.village.removeprefix("thôn ").removeprefix("Thôn ")
+		line["petitioner"] = f"Người dân thôn {village}" if village else "Người dân"
 		del line["delivery"]
 		rows.append({key: nfc(value) if isinstance(value, str) else value for key, value in line.items()})
 	left_out = len(petitions) - len(shown)

@@ -23,8 +23,8 @@ FULL_PAGE = """<!doctype html>
 <title>{title}</title>
 <style>
 @media screen {{ body {{ background: #e8e8e8; margin: 0; }}
-.sonvi-paper {{ box-sizing: border-box; max-width: 210mm; margin: 1rem auto; padding: 20mm 20mm 20mm 30mm; }} }}
-@media screen and (max-width: 40rem) {{ .sonvi-paper {{ padding: 1rem; margin: 0; }} }}
+.sonvi-paper {{ box-sizing: border-box; max-width: 210mm; margin: 1rem auto; overflow-x: auto;
+padding: min(20mm, 5vw) min(20mm, 5vw) min(20mm, 5vw) min(30mm, 6vw); }} }}
 @media print {{ body {{ margin: 0; }} }}
 </style>
 </head>

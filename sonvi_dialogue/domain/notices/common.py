@@ -33,7 +33,7 @@ QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 PARTY = "Thường trực Đảng ủy xã"
 COMMITTEE = "Thường trực HĐND xã"
-LEADERS = "Chủ tịch, các Phó Chủ tịch UBND xã"
+LEADERS = "Chủ tịch, các PCT UBND xã"
 FRONT = "Ủy ban MTTQ và các đoàn thể xã"
 BOARDS = "Các Ban HĐND xã"
 DELEGATES = "Các đại biểu HĐND xã"
@@ -50,7 +50,7 @@ DEFAULT_RECIPIENTS: dict[str, tuple[str, ...]] = {
 		BOARDS,
 		DELEGATES,
 		UNITS,
-		"Trưởng các thôn (để niêm yết, thông báo trên loa)",
+		"Trưởng các thôn (để thông báo)",
 		ARCHIVE,
 	),
 	words.CONCLUSION: (
@@ -175,12 +175,6 @@ def list_lines(lines: Iterable[str]) -> list[str]:
 	texts = [line.strip().lstrip("-").strip().rstrip(";.").strip() for line in lines]
 	texts = [text for text in texts if text]
 	return [f"{text};" for text in texts[:-1]] + [f"{text}." for text in texts[-1:]]
-
-
-def basis_lines(lines: Iterable[str]) -> list[str]:
-	"""The legal bases: each ends with a semicolon, the last with a comma, since the issuer's sentence follows."""
-	ended = list_lines(lines)
-	return ended[:-1] + [f"{line[:-1]}," for line in ended[-1:]]
 
 
 def paragraphs(text: str) -> list[str]:

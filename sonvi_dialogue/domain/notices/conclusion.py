@@ -101,8 +101,8 @@ def _annex_row(stt: int, line: PetitionLine, facts: ConclusionNoticeFacts) -> di
 
 
 def _notes(line: PetitionLine, facts: ConclusionNoticeFacts) -> list[str]:
-	to = f" ({line.referred_to})" if line.referred_to else ""
-	notes = [f"Báo cáo cấp có thẩm quyền{to}"] if line.outcome == words.REFERRED else []
+	to = line.referred_to or "cấp có thẩm quyền"
+	notes = [f"Báo cáo, kiến nghị {to}"] if line.outcome == words.REFERRED else []
 	if line.repeats:
 		notes.append(f"Kiến nghị lặp lại ({line.repeats})")
 	return notes + _merged_note(line, facts) + ([phrase(line.note)] if line.note else [])

@@ -1,0 +1,153 @@
+"""Numbers, notations and dates as Decree 30/2020 writes them."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sonvi_dialogue.domain import numbering
+from sonvi_dialogue.domain import vocabulary as words
+from sonvi_dialogue.domain.numbering import Number, number_problems, parse_number
+
+
+def said(problems):
+	return [str(problem) for problem in problems]
+
+
+def test_number_under_ten_takes_a_leading_zero():
+	assert [numbering.format_number(number) for number in (5, 10, 123)] == ["05", "10", "123"]
+
+
+def test_notation_joins_its_parts_and_a_letter_has_no_type_code():
+	assert numbering.make_notation("TB", "HĐND") == "TB-HĐND"
+	assert numbering.make_notation(None, "UBND", "ĐCXD") == "UBND-ĐCXD"
+	assert numbering.full_number(5, "TB-HĐND") == "05/TB-HĐND"
+	assert numbering.full_number(12, "UBND-ĐCXD") == "12/UBND-ĐCXD"
+
+
+def test_signing_copy_leaves_blanks_for_number_and_date():
+	blank = "\u00a0"
+	assert numbering.number_line(None, "TB-HĐND") == f"Số: {blank * 6}/TB-HĐND"
+	assert numbering.date_line("Sơn Vĩ", None, 2022) == (f"Sơn Vĩ, ngày {blank * 5}tháng {blank * 5}năm 2022")
+
+
+@pytest.mark.parametrize(
+	("day", "line", "short"),
+	[
+		(date(2026, 1, 5), "Sơn Vĩ, ngày 05 tháng 01 năm 2026", "05/01/2026"),
+		(date(2022, 2, 28), "Sơn Vĩ, ngày 28 tháng 02 năm 2022", "28/02/2022"),
+		(date(2022, 4, 12), "Sơn Vĩ, ngày 12 tháng 4 năm 2022", "12/4/2022"),
+		(date(2022, 3, 9), "Sơn Vĩ, ngày 09 tháng 3 năm 2022", "09/3/2022"),
+		(date(2022, 12, 1), "Sơn Vĩ, ngày 01 tháng 12 năm 2022", "01/12/2022"),
+	],
+)
+def test_leading_zeros_of_dates(day, line, short):
+	assert numbering.date_line("Sơn Vĩ", day) == line
+	assert numbering.short_date(day) == short
+
+
+def test_weekday_and_hour_in_words():
+	assert numbering.weekday_date(date(2022, 3, 28)) == "thứ Hai, ngày 28 tháng 3 năm 2022"
+	assert numbering.weekday_date(date(2022, 3, 13)) == "Chủ nhật, ngày 13 tháng 3 năm 2022"
+	assert numbering.clock_time(time(8, 0)) == "08 giờ 00 phút"
+
+
+@pytest.mark.parametrize(
+	"typed",
+	[
+		"5/TB-HĐND",
+		"05/TB-HĐND",
+		"Số: 05/TB-HĐND",
+		"số 5 / TB - HĐND",
+		unicodedata.normalize("NFD", "5/TB-HĐND"),
+	],
+)
+def test_typed_number_is_read_forgivingly(typed):
+	assert parse_number(typed) == (Number(5, "TB-HĐND"), [])
+	assert str(parse_number(typed)[0]) == "05/TB-HĐND"
+
+
+@pytest.mark.parametrize(
+	("typed", "message"),
+	[
+		(
+			"TB-HĐND",
+			"TB-HĐND is not an official number. Write the number, a slash and the notation, as in 05/TB-HĐND.",
+		),
+		("", " is not an official number. Write the number, a slash and the notation, as in 05/TB-HĐND."),
+		("0/TB-HĐND", "The number 0 cannot be right. Numbers run from 1 on 1 January to 31 December."),
+		(
+			"5/TB--HĐND",
+			"The notation TB--HĐND is not in the form TB-HĐND. Use letters, and a hyphen between groups.",
+		),
+		("5/tb-hđnd", "The notation tb-hđnd is in small letters. Write it in capitals: TB-HĐND."),
+	],
+)
+def test_malformed_number_is_refused_with_its_reason(typed, message):
+	number, problems = parse_number(typed)
+	assert number is None
+	assert said(problems) == [message]
+
+
+def test_type_codes_with_small_letters_are_kept():
+	assert parse_number("7/TTr-UBND") == (Number(7, "TTr-UBND"), [])
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused_never_an_error(typed):
+	number, problems = parse_number(typed)
+	assert (number is None) == bool(problems)
+	for problem in problems:
+		assert str(problem)
+
+
+@given(st.integers(1, 99_999), st.sampled_from(["TB-HĐND", "UBND-ĐCXD", "QyĐ-HĐND"]))
+def test_a_printed_number_reads_back_as_itself(ordinal, notation):
+	number = Number(ordinal, notation)
+	assert parse_number(str(number)) == (number, [])
+
+
+def test_number_fits_its_kind():
+	assert number_problems(5, "TB-HĐND", words.CONCLUSION) == []
+	assert number_problems(12, "UBND-ĐCXD", words.ANSWER) == []
+	assert said(number_problems(12, "KH-UBND", words.ANSWER)) == [
+		"The type code KH does not belong to this kind of paper. Check the notation and the kind."
+	]
+	assert said(number_problems(5, "HĐND", words.CONCLUSION)) == [
+		"The notation HĐND has no type code. For this kind of paper begin it with TB, as in TB-HĐND."
+	]
+	assert number_problems(5, "BB-X", words.INCOMING) == []
+
+
+def test_missing_number_and_notation_are_named():
+	assert said(number_problems(None, "TB-HĐND", words.NOTICE)) == [
+		"The number is missing. Type it from the signed paper."
+	]
+	assert number_problems(5, "", words.NOTICE)[0].field == "notation"
+
+
+def test_doubles_are_refused_and_gaps_are_not():
+	book = [Number(2, "TB-HĐND"), Number(9, "TB-HĐND"), Number(6, "BC-HĐND")]
+	assert number_problems(20, "TB-HĐND", words.NOTICE, book) == []
+	assert said(number_problems(9, "TB-HĐND", words.NOTICE, book)) == [
+		"09/TB-HĐND is already the number of another paper this year. Check it on the signed paper."
+	]
+	assert number_problems(6, "TB-HĐND", words.NOTICE, book) == []
+	assert number_problems(6, "TB-HĐND", words.NOTICE, book, common_series=True)[0].code == "number_double"
+
+
+def test_series_is_per_issuer_and_year_and_kinds_of_one_type_share_it():
+	notice = numbering.series_key("TTHĐND", words.NOTICE, 2022, True)
+	assert notice == "TTHĐND|2022|TB" == numbering.series_key("TTHĐND", words.CONCLUSION, 2022, True)
+	assert numbering.series_key("UBND", words.ANSWER, 2022, True) == "UBND|2022|CV"
+	assert numbering.series_key("UBND", words.ANSWER, 2023, False) == "UBND|2023|*"
+
+
+def test_every_outgoing_kind_has_a_type_code():
+	assert set(words.PAPER_KINDS) - set(numbering.KIND_CODES) == {words.INCOMING}
+	codes = {code for accepted in numbering.KIND_CODES.values() for code in accepted if code}
+	assert codes <= numbering.TYPE_CODES
