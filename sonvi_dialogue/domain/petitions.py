@@ -126,7 +126,7 @@ def petition_problems(facts: PetitionFacts, old: PetitionFacts | None = None) ->
 	if facts.is_denunciation and facts.state == words.REDIRECTED:
 		return problems + _secret_problems(facts)
 	if facts.is_denunciation and facts.state not in BEFORE_ACCEPTED:
-		message = "A denunciation is not dealt with at a session. Redirect it, or clear Redirect Kind."
+		message = "A denunciation is not dealt with at a session. Redirect it, or clear its kind."
 		problems.append(Problem("petition_denunciation_kept", "redirect_kind", message))
 	if not facts.content.strip() and not facts.is_denunciation:
 		message = "The content is missing. Write what was asked."

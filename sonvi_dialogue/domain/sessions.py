@@ -173,7 +173,7 @@ def cancel_problems(state: str, reason: str, petitions: Iterable[SessionPetition
 	"""What stands against cancelling: a reason once it is Scheduled, and petitions that would be left without a session."""
 	problems = []
 	if state == words.SCHEDULED and not reason.strip():
-		message = "A scheduled session is cancelled with a reason. Write it in Reason for Cancelling."
+		message = "A scheduled session is cancelled with a reason. Write why."
 		problems.append(Problem("session_cancel_reason", "cancel_reason", message))
 	raised = [petition for petition in petitions if petition.state == words.RAISED]
 	if raised:
@@ -213,21 +213,16 @@ def close_problems(petitions: Iterable[SessionPetition], notice_issued: bool) ->
 		message = "The conclusion notice is not issued. Issue it before closing the session."
 		problems.append(Problem("session_close_notice", None, message))
 	owed = [petition for petition in petitions if petition.state == words.IN_PROGRESS]
-	for outcome, code, message in (
-		(
-			words.ASSIGNED,
-			"session_close_answers",
-			"Written answers are still owed ({0}): {1}. Close the session when they are issued.",
-		),
-		(
-			words.REFERRED,
-			"session_close_referrals",
-			"Referrals are still owed ({0}): {1}. Close the session when they are issued.",
-		),
-	):
-		named = [petition for petition in owed if petition.outcome == outcome]
-		if named:
-			problems.append(Problem(code, None, message, (len(named), _names(named))))
+	answers = [petition for petition in owed if petition.outcome == words.ASSIGNED]
+	if answers:
+		message = "Written answers are still owed ({0}): {1}. Close the session when they are issued."
+		problems.append(Problem("session_close_answers", None, message, (len(answers), _names(answers))))
+	referrals = [petition for petition in owed if petition.outcome == words.REFERRED]
+	if referrals:
+		message = "Referrals are still owed ({0}): {1}. Close the session when they are issued."
+		problems.append(
+			Problem("session_close_referrals", None, message, (len(referrals), _names(referrals)))
+		)
 	return problems
 
 

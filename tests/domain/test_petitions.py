@@ -342,7 +342,7 @@ def test_a_reopened_stub_can_be_saved_and_not_accepted():
 	assert said(problems(replace(stub, state=words.ACCEPTED))) == [
 		(
 			"redirect_kind",
-			"A denunciation is not dealt with at a session. Redirect it, or clear Redirect Kind.",
+			"A denunciation is not dealt with at a session. Redirect it, or clear its kind.",
 		)
 	]
 	assert said(problems(replace(stub, state=words.ACCEPTED, redirect_kind=""))) == [

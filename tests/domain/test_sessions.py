@@ -170,7 +170,7 @@ def test_cancelling_needs_a_reason_once_scheduled_and_leaves_no_petition_behind(
 	assert said(sessions.cancel_problems(words.SCHEDULED, "", PETITIONS)) == [
 		(
 			"cancel_reason",
-			"A scheduled session is cancelled with a reason. Write it in Reason for Cancelling.",
+			"A scheduled session is cancelled with a reason. Write why.",
 		),
 		(
 			None,
