@@ -179,4 +179,7 @@ def serve(benches: list[Bench]) -> int:
 
 
 if __name__ == "__main__":
-	sys.exit(main(sys.argv[1:]))
+	try:
+		sys.exit(main(sys.argv[1:]))
+	except KeyboardInterrupt:
+		sys.exit("Interrupted; what was started has been stopped.")

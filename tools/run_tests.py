@@ -144,4 +144,7 @@ def shared_folder() -> str | None:
 
 
 if __name__ == "__main__":
-	sys.exit(main())
+	try:
+		sys.exit(main())
+	except KeyboardInterrupt:
+		sys.exit("Interrupted; what was started has been stopped.")
