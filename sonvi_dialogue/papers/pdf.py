@@ -5,11 +5,13 @@ WeasyPrint needs Pango, a library of the system: it is imported only when a PDF 
 
 from __future__ import annotations
 
+from functools import cache
 from types import ModuleType
 from typing import Any
 
 from sonvi_dialogue.papers.html import render_html
 
+PINS = "weasyprint==59.0 pydyf==0.10.0"
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
 
 
@@ -34,15 +36,19 @@ def render_pdf(notice: dict[str, Any]) -> bytes:
 	return html.write_pdf()
 
 
+@cache
 def _weasyprint() -> ModuleType:
 	try:
 		import weasyprint
 	except ImportError:
-		raise PdfUnavailable(
-			"No PDFs: WeasyPrint is not installed. Run: pip install weasyprint==59.0 pydyf==0.10.0"
-		) from None
+		raise PdfUnavailable(f"No PDFs: WeasyPrint is not installed. Run: pip install {PINS}") from None
 	except OSError:
 		raise PdfUnavailable(f"No PDFs: Pango is missing. On Debian run: apt install {PACKAGES}") from None
+	try:
+		weasyprint.HTML(string="<p>1</p>").write_pdf()
+	except (TypeError, AttributeError):
+		# WeasyPrint 59 does not say that it cannot use the pydyf of later years; it fails at the first page.
+		raise PdfUnavailable(f"No PDFs: WeasyPrint and pydyf do not fit. Run: pip install {PINS}") from None
 	return weasyprint
 
 

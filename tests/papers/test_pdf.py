@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import replace
 
 import pytest
 
 from sonvi_dialogue.domain.notices import conclusion_notice, extension_notice, public_notice, written_answer
-from sonvi_dialogue.papers import pdf_available, render_html, render_pdf
+from sonvi_dialogue.papers import pdf, pdf_available, render_html, render_pdf
 from tests.papers import sample_facts as sample
 
 pytestmark = pytest.mark.skipif(pdf_available() is not None, reason=str(pdf_available()))
@@ -161,3 +162,42 @@ def test_a_paper_fetches_nothing():
 	notice = written_answer(replace(sample.ANSWERED, petitions=(hostile,)))
 	assert render_pdf(notice).startswith(b"%PDF-")
 	assert "file:///etc/hostname" in " ".join(text_of(page) for page in pages(notice))
+
+
+@pytest.mark.parametrize(
+	("failure", "message"),
+	[
+		(
+			ImportError,
+			"No PDFs: WeasyPrint is not installed. Run: pip install weasyprint==59.0 pydyf==0.10.0",
+		),
+		(
+			OSError,
+			"No PDFs: Pango is missing. On Debian run: apt install "
+			"libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation",
+		),
+	],
+)
+def test_a_machine_that_cannot_print_says_what_to_install(monkeypatch, failure, message):
+	def fail(name, *args, **kwargs):
+		if name == "weasyprint":
+			raise failure(name)
+		return importing(name, *args, **kwargs)
+
+	importing = builtins.__import__
+	pdf._weasyprint.cache_clear()
+	monkeypatch.setattr(builtins, "__import__", fail)
+	assert pdf_available() == message
+	with pytest.raises(pdf.PdfUnavailable, match="No PDFs"):
+		render_pdf(written_answer(sample.ANSWERED))
+
+
+def test_a_pydyf_that_weasyprint_cannot_use_is_said_before_the_first_paper(monkeypatch):
+	def refuse(*_args, **_kwargs):
+		raise TypeError("PDF.__init__() takes 1 positional argument but 3 were given")
+
+	pdf._weasyprint.cache_clear()
+	monkeypatch.setattr("pydyf.PDF", refuse)
+	assert pdf_available() == (
+		"No PDFs: WeasyPrint and pydyf do not fit. Run: pip install weasyprint==59.0 pydyf==0.10.0"
+	)
