@@ -1,0 +1,21 @@
+"""What the scheduler calls. The name is ours alone: Frappe 15 names a job by the last two parts of its path."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.utils import cint, now_datetime
+
+from sonvi_dialogue.bridge import clock, escalation, sweep
+
+PERIODS_ENSURED = "dialogue_periods_ensured"
+
+
+def run_dialogue_escalation() -> None:
+	"""Hourly. Opens the duties of a new period, then from the digest hour on makes or finishes the day's Run."""
+	today = clock.today()
+	if frappe.cache.get_value(PERIODS_ENSURED) != today.isoformat():
+		escalation.ensure_periods(today)
+		sweep.commit()  # the mark must not outlive what it stands for
+		frappe.cache.set_value(PERIODS_ENSURED, today.isoformat())
+	if now_datetime().hour >= cint(frappe.db.get_single_value("Dialogue Settings", "digest_hour")):
+		escalation.run(today)
