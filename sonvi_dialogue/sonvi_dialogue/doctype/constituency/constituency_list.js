@@ -1,0 +1,1 @@
+frappe.listview_settings["Constituency"] = { hide_name_column: true };

@@ -1,0 +1,1 @@
+frappe.listview_settings["Department Response"] = { hide_name_column: true };

@@ -1,0 +1,1 @@
+frappe.listview_settings["Dialogue Plan"] = { hide_name_column: true };

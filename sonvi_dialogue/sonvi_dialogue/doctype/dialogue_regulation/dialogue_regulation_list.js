@@ -1,0 +1,1 @@
+frappe.listview_settings["Dialogue Regulation"] = { hide_name_column: true };

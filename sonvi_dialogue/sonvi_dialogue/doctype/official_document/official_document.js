@@ -1,0 +1,35 @@
+frappe.ui.form.on("Official Document", {
+	setup(frm) {
+		sonvi_dialogue.forms.within_commune(frm, ["session", "response", ["petitions", "petition"]]);
+		sonvi_dialogue.forms.units_of_commune(frm, ["issuer"]);
+		for (const field of ["corrects", "replaces", "replies_to"]) {
+			frm.set_query(field, () => ({ filters: { commune: frm.doc.commune, docstatus: 1 } }));
+		}
+	},
+
+	onload(frm) {
+		sonvi_dialogue.forms.fill_commune(frm);
+		if (frm.is_new() && frm.doc.issuer) frm.trigger("issuer");
+	},
+
+	refresh(frm) {
+		if (frm.doc.docstatus === 1 && frm.doc.effect_note) {
+			frm.dashboard.set_headline(frappe.utils.escape_html(frm.doc.effect_note), "orange");
+		}
+	},
+
+	kind(frm) {
+		frm.set_value("direction", frm.doc.kind === "Incoming Document" ? "Incoming" : "Outgoing");
+	},
+
+	issuer(frm) {
+		if (!frm.doc.issuer || frm.doc.docstatus) return;
+		frappe.db
+			.get_value("Dialogue Department", frm.doc.issuer, ["signer_name", "authority_lines"])
+			.then(({ message }) => {
+				for (const [field, value] of Object.entries(message || {})) {
+					if (value && !frm.doc[field]) frm.set_value(field, value);
+				}
+			});
+	},
+});

@@ -1,0 +1,11 @@
+frappe.ui.form.on("Participant", {
+	setup(frm) {
+		sonvi_dialogue.forms.within_commune(frm, ["session", "village"]);
+		sonvi_dialogue.forms.units_of_commune(frm, ["department"]);
+		frm.set_query("refusal_ground", () => ({ filters: { disabled: 0 } }));
+	},
+
+	onload(frm) {
+		sonvi_dialogue.forms.fill_commune(frm);
+	},
+});

@@ -1,0 +1,25 @@
+frappe.ui.form.on("Petition Assignment", {
+	setup(frm) {
+		sonvi_dialogue.forms.within_commune(frm, ["petition"]);
+		sonvi_dialogue.forms.units_of_commune(frm, ["department"]);
+	},
+
+	refresh(frm) {
+		sonvi_dialogue.timeline.show(frm);
+		if (frm.is_new() || frm.doc.role !== "Lead" || !frappe.model.can_create("Department Response"))
+			return;
+		for (const kind of ["Written Answer", "Extension Notice", "Interim Report", "Referral"]) {
+			frm.add_custom_button(__(kind), () => new_response(frm, kind), __("Answer"));
+		}
+	},
+});
+
+function new_response(frm, kind) {
+	frappe.model.with_doctype("Department Response", () => {
+		const response = frappe.model.get_new_doc("Department Response");
+		Object.assign(response, { kind, commune: frm.doc.commune, department: frm.doc.department });
+		const row = frappe.model.add_child(response, "Department Response Assignment", "assignments");
+		Object.assign(row, { assignment: frm.doc.name, petition: frm.doc.petition });
+		frappe.set_route("Form", "Department Response", response.name);
+	});
+}

@@ -1,0 +1,4 @@
+frappe.listview_settings["Petition Assignment"] = {
+	hide_name_column: true,
+	get_indicator: (doc) => [__(doc.role), doc.role === "Lead" ? "blue" : "gray", `role,=,${doc.role}`],
+};

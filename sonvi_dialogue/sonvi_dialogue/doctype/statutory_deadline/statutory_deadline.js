@@ -1,0 +1,5 @@
+frappe.ui.form.on("Statutory Deadline", {
+	refresh(frm) {
+		sonvi_dialogue.timeline.show(frm);
+	},
+});

@@ -1,0 +1,23 @@
+frappe.listview_settings["Statutory Deadline"] = {
+	hide_name_column: true,
+	add_fields: ["status", "effective_due_on", "met_on"],
+	filters: [["status", "=", "Open"]],
+	get_indicator(doc) {
+		if (doc.status === "Waived" || doc.status === "Void") {
+			return [__(doc.status), "gray", `status,=,${doc.status}`];
+		}
+		if (doc.status === "Met") {
+			return doc.met_on > doc.effective_due_on
+				? [__("Met Late"), "orange", "status,=,Met"]
+				: [__("Met"), "green", "status,=,Met"];
+		}
+		const today = frappe.datetime.get_today();
+		if (doc.effective_due_on < today) {
+			return [__("Overdue"), "red", `status,=,Open|effective_due_on,<,${today}`];
+		}
+		if (doc.effective_due_on === today) {
+			return [__("Due Today"), "orange", `status,=,Open|effective_due_on,=,${today}`];
+		}
+		return [__("Open"), "blue", `status,=,Open|effective_due_on,>,${today}`];
+	},
+};

@@ -1,0 +1,1 @@
+frappe.listview_settings["Village"] = { hide_name_column: true };
