@@ -176,8 +176,9 @@ def extends_in_time(issued_on: datetime.date, effective_due_on: datetime.date) -
 
 
 def effective(due_on: datetime.date, extended_to: datetime.date | None) -> datetime.date:
-	"""The date that counts: the extended one where there is one."""
-	return extended_to or due_on
+	"""The date that counts: the extended one where it is the later. An answer extended before its conclusion notice came
+	late may have more time by the notice than by the extension."""
+	return max(due_on, extended_to) if extended_to else due_on
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,19 @@ class Rules:
 			raise KeyError(f"no regulation in force has a clause for {kind}")
 		return stricter(clauses, anchor_on, self.calendar)[1]
 
+	def knows(self, kind: str) -> bool:
+		"""Whether any regulation in force has a clock for `kind`."""
+		return bool(self._clauses(kind))
+
+	def code_of(self, due: DueDate) -> str:
+		"""The code of the regulation whose clause gave a date."""
+		return next(r.code for r in self.regulations if due.clause in r.clauses)
+
+	def max_extensions(self, kind: str) -> int | None:
+		"""How often an answer's time may be extended, by the strictest of the clauses in force; None: without limit."""
+		limits = [clause.max_extensions for clause in self._clauses(kind)]
+		return min((limit for limit in limits if limit is not None), default=None)
+
 	def _clauses(self, kind: str) -> list[Clause]:
 		return [clause for clause in (r.clause(kind) for r in self.regulations) if clause is not None]
 
@@ -62,13 +75,14 @@ class Rules:
 		"""The next session's first day; none dated, the last day of the quarter after the one `last_day` lies in."""
 		return self.due(v.RESULTS_REPORT, next_first_day or next_quarter_end(last_day))
 
-	def period(self, clause: Clause, today: date) -> tuple[str, date]:
-		"""Label and last day of the period: `2022-Q1` for a quarterly clause, `2026` for a yearly one."""
-		if clause.anchor == v.ANCHOR_QUARTER_END:
+	def period(self, today: date) -> tuple[str, date]:
+		"""Label and last day of the regular session's period: `2022-Q1` where any clause is quarterly, else `2026`."""
+		anchors = {clause.anchor for clause in self._clauses(v.REGULAR_SESSION)}
+		if v.ANCHOR_QUARTER_END in anchors:
 			return f"{today.year}-Q{quarter_of(today)}", quarter_end(today)
 		return str(today.year), date(today.year, 12, 31)
 
-	def first_step_on(self, effective_due_on: date, today: date) -> date | None:
+	def first_step_on(self, effective_due_on: date) -> date | None:
 		"""When the ladder next looks at a row whose date was just set: the first step's day, past or not."""
 		return ladder.next_step_on(self.steps, effective_due_on, set(), self.calendar)
 

@@ -36,13 +36,15 @@ _REASONS = {
 
 
 def explain(facts: Mapping[str, Any], lang: Language) -> str:
-	"""One sentence for the facts of `DueDate.facts()`, as in
+	"""One sentence for the facts of `DueDate.facts()`, or of a duty's row, as in
 
 	"20 ngày làm việc sau Thông báo kết luận số 05/TB-HĐND ngày 12/4/2022; không tính 30/4–03/5 (nghỉ lễ); hạn 12/5/2022"
 
 	The caller may have added `anchor_text` (what is counted from, with its number; the date follows unless the text has
-	it), `extended_to` (ISO date) and `extension_text` (the paper that extended). lang: "vi" or "en".
+	it), `extended_to` (ISO date) and `extension_text` (the paper that extended). A row of `duties` has them as
+	`anchor_paper` ({number, date}) and `extensions` ([{number, date, to}]) instead. lang: "vi" or "en".
 	"""
+	facts = _with_papers(facts, lang)
 	say = _say(lang)
 	via = facts.get("via")
 	start = _clause(facts, lang, via["due_on"] if via else facts["anchor_on"])
@@ -97,6 +99,23 @@ def explain(facts: Mapping[str, Any], lang: Language) -> str:
 			say(f"áp dụng theo {facts['inherited_from']}", f"taken over from {facts['inherited_from']}")
 		)
 	return "; ".join(parts)
+
+
+def _with_papers(facts: Mapping[str, Any], lang: Language) -> Mapping[str, Any]:
+	"""A row's papers as the words the sentence is made of; words that are there already stay."""
+	say, words = _say(lang), {}
+	if paper := facts.get("anchor_paper"):
+		words["anchor_text"] = say(
+			f"Thông báo kết luận số {paper['number']}", f"the conclusion notice No. {paper['number']}"
+		)
+	if extensions := facts.get("extensions"):
+		last = max(extensions, key=lambda notice: notice["to"])
+		words["extended_to"] = last["to"]
+		words["extension_text"] = say(
+			f"Thông báo số {last['number']} ngày {_day(last['date'], lang)}",
+			f"the notice No. {last['number']} of {_day(last['date'], lang)}",
+		)
+	return {**words, **facts}
 
 
 def put_into_words(standing: Standing, lang: Language) -> str:

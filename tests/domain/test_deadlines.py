@@ -138,6 +138,10 @@ def test_an_extension_is_in_time_on_the_last_day_and_not_after():
 	assert effective(date(2022, 5, 12), None) == date(2022, 5, 12)
 
 
+def test_an_extension_that_ends_before_a_late_notice_s_own_date_takes_no_time_away():
+	assert effective(date(2022, 7, 20), date(2022, 6, 30)) == date(2022, 7, 20)
+
+
 THURSDAY = date(2022, 5, 12)
 
 
