@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sonvi_dialogue.papers import pdf_available
 from tools.workbench.discovery import Bench, find_benches
 from tools.workbench.errors import Missing, StepFailed
 from tools.workbench.services import answers, running_services
@@ -24,7 +26,6 @@ YEAR = Path("examples/son_vi_2022")
 SITE = "sonvi-demo.localhost"
 MARK, PASSWORD = "sonvi_demo_site", "sonvi_demo_password"
 MIGRATE_SECONDS, LOAD_SECONDS = 420, 900
-PANGO_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
 
 
 def main(arguments: list[str]) -> int:
@@ -54,19 +55,14 @@ def rehearse() -> int:
 	"""Live the example year into build/rehearsal. Returns the command's exit status."""
 	out = BUILD / "rehearsal"
 	command = [str(Path(sys.executable).parent / "sonvi-dialogue"), "rehearse", str(YEAR), "--out", str(out)]
-	if can_print_pdf():
-		command.append("--pdf")
+	if reason := pdf_available():
+		print(reason, flush=True)
 	else:
-		print(f"The papers are HTML only: PDFs need Pango. On Debian or Ubuntu: apt install {PANGO_PACKAGES}")
+		command.append("--pdf")
 	status = subprocess.run(command, cwd=ROOT).returncode
 	if status == 0:
 		print(f"Open {out / 'index.html'}", flush=True)
 	return status
-
-
-def can_print_pdf() -> bool:
-	"""WeasyPrint loads Pango when it is imported, and fails there where it is not installed."""
-	return subprocess.run([sys.executable, "-c", "import weasyprint"], capture_output=True).returncode == 0
 
 
 def make_sites(benches: list[Bench]) -> int:
@@ -89,16 +85,17 @@ def make_site(bench: Bench) -> bool:
 	site = Site(bench, SITE, shell)
 	print(f"[{bench.path.name}] Frappe {bench.frappe_version}: making {SITE} …", flush=True)
 	try:
-		output = load_year(bench, site, shell)
+		figures = load_year(bench, site, shell)
 	except (Missing, StepFailed) as reason:
 		shown = failures_in(log.read_text(errors="replace"))
 		print(f"[{bench.path.name}] {reason}\n{shown}", file=sys.stderr)
 		return False
-	print(f"\n{how_to_look(bench, site)}\n{output.strip()}", flush=True)
+	print(f"\n{how_to_look(bench, site, figures)}", flush=True)
 	return True
 
 
-def load_year(bench: Bench, site: Site, shell: BenchShell) -> str:
+def load_year(bench: Bench, site: Site, shell: BenchShell) -> dict:
+	"""Returns what `sonvi_dialogue.demo.load` says of the year it made, or found."""
 	if site.folder.exists() and not site.config.get(MARK) and site.config:
 		raise Missing(
 			f"{site.folder} is there and was not made by `make demo`: it is left alone. Rename or drop it."
@@ -113,7 +110,11 @@ def load_year(bench: Bench, site: Site, shell: BenchShell) -> str:
 	site.install_app()
 	if made_before:
 		site.frappe("Migrating the site", "migrate", "--skip-search-index", seconds=MIGRATE_SECONDS)
-	return site.frappe("Loading the year", "execute", "sonvi_dialogue.demo.load", seconds=LOAD_SECONDS)
+	given = repr({"password": site.config[PASSWORD]})
+	command = ("execute", "sonvi_dialogue.demo.load", "--kwargs", given)
+	output = site.frappe("Loading the year", *command, seconds=LOAD_SECONDS)
+	# A progress bar comes before it, on the same line where it was not shown to the end.
+	return json.loads(output[output.rindex('{"commune"') :])
 
 
 def code_folder(site: Site) -> Path:
@@ -130,7 +131,7 @@ def link_assets(bench: Bench, site: Site) -> None:
 		link.symlink_to(public)
 
 
-def how_to_look(bench: Bench, site: Site) -> str:
+def how_to_look(bench: Bench, site: Site, figures: dict) -> str:
 	config = bench.config
 	if bench.has_app(APP):
 		port, command = config.get("webserver_port", 8000), f"bench start (in {bench.path})"
@@ -139,7 +140,9 @@ def how_to_look(bench: Bench, site: Site) -> str:
 	return (
 		f"{SITE} on Frappe {bench.frappe_version}\n"
 		f"  address   http://{SITE}:{port}   once this runs: {command}\n"
-		f"  log-in    Administrator / {site.config[PASSWORD]}"
+		f"  log in as Administrator, or one of\n"
+		+ "".join(f"            {user}\n" for user in figures["users"])
+		+ f"  password  {site.config[PASSWORD]} (for each of them)"
 	)
 
 
