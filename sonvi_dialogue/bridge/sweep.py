@@ -111,7 +111,7 @@ def _works(calendar: str | None, as_of: date) -> bool:
 
 
 # One pass -------------------------------------------------------------------------------------------------------------------
-def sweep_all(run: str, as_of: date, scope: Scope, batch: int = BATCH) -> Outcome | None:
+def sweep_all(run: str, as_of: date, scope: Scope) -> Outcome | None:
 	"""Takes every step due for the Run and sets it to Sending. Commits each batch. None: another run has ended phase 1."""
 	total = Outcome()
 	clocks = Clocks()
@@ -121,7 +121,7 @@ def sweep_all(run: str, as_of: date, scope: Scope, batch: int = BATCH) -> Outcom
 		if lock(run) != RUNNING:
 			commit()
 			return None
-		rows = due_rows(as_of, scope, after, batch)
+		rows = due_rows(as_of, scope, after, BATCH)
 		if not rows:
 			break
 		after = rows[-1]
@@ -135,13 +135,13 @@ def sweep_all(run: str, as_of: date, scope: Scope, batch: int = BATCH) -> Outcom
 	return total
 
 
-def dry_sweep(as_of: date, scope: Scope, batch: int = BATCH) -> Outcome:
+def dry_sweep(as_of: date, scope: Scope) -> Outcome:
 	"""The same pass, writing nothing: what a run as of that day would do now. `audiences` counts the steps to tell by
 	department, commune and audience."""
 	total = Outcome()
 	clocks = Clocks()
 	after = None
-	while rows := due_rows(as_of, scope, after, batch):
+	while rows := due_rows(as_of, scope, after, BATCH):
 		after = rows[-1]
 		decisions = _decide(rows, as_of, clocks, total)
 		total.rows_due += len(decisions)
@@ -201,9 +201,10 @@ class Clocks:
 		return steps if isinstance(steps, str) else (steps, self._calendars[calendar])
 
 	def _steps_of(self, regulation: str | None, commune: str) -> tuple[EscalationStep, ...] | str:
-		own = self._remember((regulation, None), lambda: regulations.regulation(regulation).steps)
-		if own or not regulation:
-			return own
+		if regulation:
+			own = self._remember((regulation, None), lambda: regulations.regulation(regulation).steps)
+			if own:
+				return own
 		# A regulation may leave the steps to the one it stands beside (regulations.rules takes the first that has any).
 		return self._remember((None, commune), lambda: regulations.rules_for_commune(commune).steps)
 
@@ -213,8 +214,10 @@ class Clocks:
 		if key not in self._steps:
 			try:
 				self._steps[key] = read()
-			except (DialogueRefusal, ValueError) as refused:
-				frappe.clear_last_message()
+			except DialogueRefusal as refused:
+				frappe.clear_last_message()  # nobody is at the screen: the reason goes to the Error Log
+				self._steps[key] = str(refused)
+			except ValueError as refused:
 				self._steps[key] = str(refused)
 		return self._steps[key]
 
