@@ -90,9 +90,7 @@ def events(year: Year) -> list[Event]:
 			day = first_days[record["session"]]
 			found.append(Event(day, PARTICIPANT_CAME, "participants", record, "session"))
 	found += _dated(year, "inputs", (("on", INPUT_GIVEN),))
-	found += _dated(
-		year, "responses", (("drafted_on", RESPONSE_DRAFTED), ("approved_on", RESPONSE_APPROVED))
-	)
+	found += _dated(year, "responses", (("drafted_on", RESPONSE_DRAFTED), ("approved_on", RESPONSE_APPROVED)))
 	found += _dated(year, "papers", (("issued_on", PAPER_ISSUED), ("published_on", PAPER_PUBLISHED)))
 	return sorted(found, key=lambda event: (event.on, _PHASE[event.kind], event.record["_row"]))
 
@@ -186,5 +184,7 @@ def live(year: Year, world: World, progress: Callable[[date], None] | None = Non
 			try:
 				world.live(event)
 			except Refused as refused:
-				faults += [event.fault(str(problem), _column(event, problem.field)) for problem in refused.problems]
+				faults += [
+					event.fault(str(problem), _column(event, problem.field)) for problem in refused.problems
+				]
 	return faults

@@ -62,7 +62,9 @@ def _session_faults(year: Year) -> list[Fault]:
 			found.append(_fault("sessions", record, "reason", "an extraordinary session needs its reason."))
 	sittings = {(record["session"], record["no"]) for record in year["sittings"]}
 	if len(sittings) < len(year["sittings"]):
-		found.append(Fault("sittings.csv", 1, "no", "a sitting stands twice: number the sittings of a session."))
+		found.append(
+			Fault("sittings.csv", 1, "no", "a sitting stands twice: number the sittings of a session.")
+		)
 	for file in ("moves", "petitions"):
 		for record in year[file]:
 			number = record["sitting"] or (1 if file == "petitions" else None)
@@ -92,7 +94,9 @@ def _response_faults(year: Year) -> list[Fault]:
 				what = f"{key} was never raised: a response answers a petition that was accepted and raised."
 				found.append(_fault("responses", record, "petitions", what))
 			elif petition["outcome"] not in v.OWED_OUTCOMES:
-				what = f"{key} was given to no unit (outcome {petition['outcome'] or 'empty'}): nothing is owed."
+				what = (
+					f"{key} was given to no unit (outcome {petition['outcome'] or 'empty'}): nothing is owed."
+				)
 				found.append(_fault("responses", record, "petitions", what))
 			elif petition["lead"] != record["department"]:
 				what = f"{key} was given to {petition['lead']}: the lead unit answers."
@@ -123,17 +127,20 @@ def _paper_faults(year: Year) -> list[Fault]:
 			continue
 		if record["number"] is None:
 			if kind != v.PLAN_REPORT_SLIP:
-				found.append(_fault("papers", record, "number", "only a plan report may have no number: give it."))
+				found.append(
+					_fault("papers", record, "number", "only a plan report may have no number: give it.")
+				)
 			continue
 		place = (record["issuer"], record["date"].year, f"{record['number']}/{record['notation']}")
 		if place in taken:
-			what = f"{place[2]} stands in row {taken[place]['_row']} already: a number is used once in a year."
+			what = (
+				f"{place[2]} stands in row {taken[place]['_row']} already: a number is used once in a year."
+			)
 			found.append(_fault("papers", record, "number", what))
 		taken.setdefault(place, record)
 		for problem in number_problems(record["number"], record["notation"], kind):
 			found.append(_fault("papers", record, "notation", str(problem)))
 	return found
-
 
 
 def _fault(file: str, record: Record, column: str, what: str) -> Fault:

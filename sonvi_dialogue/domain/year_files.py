@@ -37,6 +37,7 @@ class Year:
 	"""Every file's records, in file order. `commune` is the one row of commune.csv."""
 
 	records: dict[str, list[Record]]
+	_found: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
 	def __getitem__(self, name: str) -> list[Record]:
 		return self.records[name]
@@ -46,7 +47,19 @@ class Year:
 		return self.records["commune"][0]
 
 	def by_key(self, name: str) -> dict[str, Record]:
-		return {record[FILES[name].key]: record for record in self.records[name]}
+		"""A file's records by their key. Made once: the records do not change."""
+		key = FILES[name].key
+		if (name, "") not in self._found:
+			self._found[name, ""] = {record[key]: record for record in self.records[name]}
+		return self._found[name, ""]
+
+	def grouped(self, name: str, column: str) -> dict[str, list[Record]]:
+		"""A file's records by what a column says, in file order. Made once, too."""
+		if (name, column) not in self._found:
+			groups = self._found[name, column] = {}
+			for record in self.records[name]:
+				groups.setdefault(record[column], []).append(record)
+		return self._found[name, column]
 
 
 def read_year(files: Mapping[str, bytes]) -> tuple[Year | None, list[Fault]]:
@@ -97,7 +110,9 @@ def _read_rows(file: str, rows: Iterable[list[str]], spec: FileSpec, faults: lis
 	columns = {column.name: column for column in spec.columns}
 	for name in header:
 		if name not in columns:
-			faults.append(Fault(file, 1, name or "(blank)", "no such column is known: remove it or mend its name."))
+			faults.append(
+				Fault(file, 1, name or "(blank)", "no such column is known: remove it or mend its name.")
+			)
 	for name in columns:
 		if name not in header:
 			faults.append(Fault(file, 1, name, "the column is missing: add it (its cells may be empty)."))
@@ -149,9 +164,7 @@ def _read_record(
 
 
 def _check_references(records: dict[str, list[Record]], faults: list[Fault]) -> None:
-	keys = {
-		name: {record[spec.key] for record in records[name]} for name, spec in FILES.items() if spec.key
-	}
+	keys = {name: {record[spec.key] for record in records[name]} for name, spec in FILES.items() if spec.key}
 	for name, spec in FILES.items():
 		for column in spec.columns:
 			if not column.ref or not keys[column.ref]:

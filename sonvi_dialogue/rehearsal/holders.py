@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, NoReturn
 
-from sonvi_dialogue.domain import duties, numbering, petitions, responses, sessions
+from sonvi_dialogue.domain import duties, numbering, petitions, responses, sessions, workflows
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.year_files import Record, Year
 
 
@@ -30,15 +32,38 @@ class Petition:
 	record: Record
 	state: str
 	result: str = ""
+	raised_on: date | None = None
 	closed_on: date | None = None
 	answer_paper: Record | None = None
-	extension_papers: list[Record] = field(default_factory=list)
+	extension_paper: Record | None = None  # the last one that moved the date
 
 
 @dataclass
 class Response:
 	record: Record
 	state: str
+
+
+def refuse(code: str, column: str | None, message: str, *args: Any) -> NoReturn:
+	raise Refused([Problem(code, column, message, args)])
+
+
+def stop(problems: list[Problem]) -> None:
+	"""Refuses where there is a problem."""
+	if problems:
+		raise Refused(problems)
+
+
+def step(holder: Session | Petition | Response, doctype: str, target: str) -> None:
+	"""Takes one step of a workflow, or refuses it."""
+	if workflows.find(doctype, holder.state, target) is None:
+		message = "{0} is {1} on that day and cannot become {2}: mend the days."
+		refuse("no_step", None, message, holder.record["key"], holder.state, target)
+	holder.state = target
+
+
+def assignment_key(petition: str, department: str) -> str:
+	return f"{petition}:{department}"
 
 
 def full_number(record: Record) -> str:
@@ -63,8 +88,10 @@ def petition_facts(
 	today: date,
 	session_state: str = "",
 	last_day: date | None = None,
+	repeats: Record | None = None,
 	merged_into: Record | None = None,
 ) -> petitions.PetitionFacts:
+	"""`repeats`, `merged_into`: the petitions those columns name."""
 	return petitions.PetitionFacts(
 		record["key"],
 		record["received_on"],
@@ -74,10 +101,15 @@ def petition_facts(
 		session=record["session"],
 		session_state=session_state,
 		session_last_day=last_day,
+		channel=record["channel"],
+		jurisdiction=record["jurisdiction"],
+		village=record["village"],
+		group_count=record["group_count"],
 		public_label=record["public_label"],
 		is_anonymous=record["anonymous"],
 		concerns_department=record["concerns"],
 		repeats=record["repeats"],
+		repeats_received_on=repeats["received_on"] if repeats else None,
 		outcome=record["outcome"],
 		lead_department=record["lead"],
 		answered_by=record["answered_by"],
@@ -99,8 +131,9 @@ def response_facts(
 	assigned: Sequence[tuple[Petition, duties.Row | None]],
 	year: Year,
 	max_extensions: int | None,
+	signer: str,
 ) -> responses.ResponseFacts:
-	"""`assigned`: each petition the response is about, with the open row of its answer or None."""
+	"""`assigned`: each petition the response is about, with the row of its answer or None. `signer`: on its paper."""
 	kinds = {body["key"]: body["kind"] for body in year["departments"]}
 	names = {person["key"]: person["full_name"] for person in year["people"]}
 	answered = tuple(
@@ -110,7 +143,7 @@ def response_facts(
 			v.LEAD,
 			petition.state,
 			petition.record["outcome"],
-			row.effective_due_on if row else None,
+			row.effective_due_on if row and row.is_open else None,
 			row.extension_count if row else 0,
 		)
 		for petition, row in assigned
@@ -130,7 +163,7 @@ def response_facts(
 		drafted_by=record["drafted_by"],
 		drafter_name=names[record["drafted_by"]],
 		signer_user="" if entered else record["approved_by"],
-		signer_name=names[record["approved_by"]],
+		signer_name=signer if entered else names[record["approved_by"]],
 		approver=record["approved_by"],
 		entered_for=entered,
 		has_signed_scan=bool(record["signed_scan"]),

@@ -30,8 +30,7 @@ def notice_dict(world: MemoryWorld, record: Record) -> dict[str, Any] | None:
 		return assembly.public(commune, paper, _session(world, session), bases, changes)
 	if kind == v.CONCLUSION:
 		session = world.sessions[record["session"]]
-		petitions = [p for p in world.petitions.values() if p.record["session"] == record["session"]]
-		lines = [_line(world, p.record) for p in petitions if p.record["outcome"]]
+		lines = [_line(world, p.record) for p in world.petitions_of(record["session"]) if p.record["outcome"]]
 		return assembly.conclusion(commune, paper, _session(world, session), lines, world.rules)
 	response = world.responses[record["response"]].record
 	petitions = [world.petitions[key].record for key in response["petitions"]]
@@ -78,7 +77,7 @@ def _paper(world: MemoryWorld, record: Record) -> assembly.PaperSource:
 
 def _session(world: MemoryWorld, session: Session) -> assembly.SessionSource:
 	record = session.record
-	rows = [row for row in world.year["sittings"] if row["session"] == record["key"]]
+	rows = world.year.grouped("sittings", "session")[record["key"]]
 	villages = {row["key"]: row["name"] for row in world.year["villages"]}
 	sittings = tuple(
 		SittingFacts(
@@ -133,7 +132,7 @@ def _repeated(world: MemoryWorld, key: str) -> str:
 
 def _response(world: MemoryWorld, record: Record) -> assembly.ResponseSource:
 	names = {row["key"]: row["name"] for row in world.year["departments"]}
-	row = world.answer_row(record["petitions"][0], record["department"])
+	row = world.store.answer_clock(record["petitions"][0])
 	return assembly.ResponseSource(
 		names[record["department"]],
 		record["body"],
@@ -164,7 +163,9 @@ def _changes(world: MemoryWorld, session: Session) -> ChangeFacts | None:
 
 
 def _annual_plan(world: MemoryWorld) -> Record | None:
-	plans = [row for row in world.papers if row["kind"] == v.ANNUAL_PLAN and row["date"].year == world.today.year]
+	plans = [
+		row for row in world.papers if row["kind"] == v.ANNUAL_PLAN and row["date"].year == world.today.year
+	]
 	return plans[-1] if plans else None
 
 
@@ -176,5 +177,6 @@ def _ref(record: Record | None) -> PaperRef | None:
 	if record is None:
 		return None
 	names = {v.ANNUAL_PLAN: "Kế hoạch"}
-	return PaperRef(names.get(record["kind"], "Thông báo"), record["number"], record["notation"], record["date"])
-
+	return PaperRef(
+		names.get(record["kind"], "Thông báo"), record["number"], record["notation"], record["date"]
+	)

@@ -16,22 +16,17 @@ if TYPE_CHECKING:
 
 def petition_rows(world: MemoryWorld) -> list[PetitionRow]:
 	"""One row a petition, in file order."""
-	return [_row(world, petition) for petition in world.petitions_in_order()]
-
-
-def _row(world: MemoryWorld, petition: Petition) -> PetitionRow:
-	record = petition.record
 	names = {row["key"]: row["short_name"] or row["name"] for row in world.year["departments"]}
 	villages = {row["key"]: row["name"] for row in world.year["villages"]}
+	return [_row(world, petition, names, villages) for petition in world.petitions_in_order()]
+
+
+def _row(
+	world: MemoryWorld, petition: Petition, names: dict[str, str], villages: dict[str, str]
+) -> PetitionRow:
+	record = petition.record
 	session = world.sessions.get(record["session"])
-	clock = next(
-		(
-			row
-			for row in world.rows
-			if row.petition == record["key"] and row.kind in v.ANSWER_DUTIES and row.status != v.VOID
-		),
-		None,
-	)
+	clock = world.store.answer_clock(record["key"])
 	owed = petition.state in (v.IN_PROGRESS, v.CLOSED) and record["outcome"] in v.OWED_OUTCOMES
 	return PetitionRow(
 		key=record["key"],
@@ -49,7 +44,7 @@ def _row(world: MemoryWorld, petition: Petition) -> PetitionRow:
 		conclusion_paper=_paper(session.notice_record) if session and owed else "",
 		due_on=clock.due_on if clock and owed else None,
 		extended_to=clock.extended_to if clock else None,
-		extension_paper=_paper(petition.extension_papers[-1]) if petition.extension_papers else "",
+		extension_paper=_paper(petition.extension_paper),
 		answer_paper=_paper(petition.answer_paper),
 		result_class=petition.result or None,
 		met_on=clock.met_on if clock else None,

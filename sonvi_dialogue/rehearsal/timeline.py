@@ -32,7 +32,8 @@ def timeline(world: MemoryWorld, lang: str) -> dict[str, Any]:
 				"from": at(start),
 				"width": max(round(at(end) - at(start), 2), 0.5),
 				"marks": [
-					{"at": at(day), "kind": kind, "title": f"{short_date(day)} {text}"} for day, kind, text in marks
+					{"at": at(day), "kind": kind, "title": f"{short_date(day)} {text}"}
+					for day, kind, text in marks
 				],
 			}
 		)
