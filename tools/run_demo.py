@@ -104,7 +104,9 @@ def load_year(bench: Bench, site: Site, shell: BenchShell) -> dict:
 	if not made_before:
 		password = secrets.token_urlsafe(9)
 		site.create(password, {MARK: 1, PASSWORD: password, "mute_emails": 1})
-	if not bench.has_app(APP):
+	if bench.has_app(APP):
+		note_whose_code(bench)
+	else:
 		shell.pythonpath = stage_code(bench, code_folder(site), shell)
 		link_assets(bench, site)
 	site.install_app()
@@ -115,6 +117,15 @@ def load_year(bench: Bench, site: Site, shell: BenchShell) -> dict:
 	output = site.frappe("Loading the year", *command, seconds=LOAD_SECONDS)
 	# A progress bar comes before it, on the same line where it was not shown to the end.
 	return json.loads(output[output.rindex('{"commune"') :])
+
+
+def note_whose_code(bench: Bench) -> None:
+	"""The bench's own web server runs the app it has, so the site must be made with that one."""
+	theirs = bench.path / "apps" / APP
+	if theirs.resolve() != ROOT:
+		print(
+			f"[{bench.path.name}] the site runs the app in {theirs}, which is not this checkout.", flush=True
+		)
 
 
 def code_folder(site: Site) -> Path:

@@ -97,3 +97,8 @@ def test_two_benches_of_one_version_have_two_names(tmp_path):
 def test_a_log_is_shown_from_its_first_failure():
 	output = "making\n" * 50 + "=" * 70 + "\nFAIL: test_one\nAssertionError\n"
 	assert failures_in(output).splitlines()[1:] == ["FAIL: test_one", "AssertionError"]
+
+
+def test_a_log_without_a_test_is_shown_up_to_its_cause():
+	output = "making\nImportError: no x\n\nDuring handling of the above exception, another exception occurred:\nNameError\n"
+	assert failures_in(output) == "making\nImportError: no x"

@@ -92,7 +92,14 @@ def git(root: Path, *arguments: str) -> str | None:
 
 
 def failures_in(output: str, limit: int = 120) -> str:
-	"""The part of a test log worth showing: from the first failure's rule on, else its last lines."""
+	"""The part of a log worth showing: from the first failed test's rule on, else the lines before its end.
+
+	What Python says happened "during handling" of an error is `bench execute` trying the name in another way: the cause
+	stands before it.
+	"""
 	lines = COLOUR.sub("", output).splitlines()
-	start = next((number for number, line in enumerate(lines) if line.startswith("=" * 70)), len(lines) - 40)
-	return "\n".join(lines[max(0, start) :][:limit])
+	start = next((number for number, line in enumerate(lines) if line.startswith("=" * 70)), None)
+	if start is not None:
+		return "\n".join(lines[start:][:limit])
+	again = next((number for number, line in enumerate(lines) if line.startswith("During handling of")), None)
+	return "\n".join(lines[:again][-40:]).strip()
