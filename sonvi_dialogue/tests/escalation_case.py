@@ -135,6 +135,17 @@ class EscalationCase(FrappeCase):
 		frappe.db.commit()
 		return name
 
+	def change(self, doctype: str, name: str, field: str, value: Any) -> None:
+		"""Sets a value for the engine to see, and puts the old one back after the test."""
+		single = frappe.get_meta(doctype).issingle
+		before = (
+			frappe.db.get_single_value(doctype, field)
+			if single
+			else frappe.db.get_value(doctype, name, field)
+		)
+		_set_and_commit(doctype, name, field, value)
+		self.addCleanup(_set_and_commit, doctype, name, field, before)
+
 	def run_on(self, *days: date, **options: Any) -> dict[str, Any]:
 		"""Lives these days; the result of the last."""
 		result: dict[str, Any] = {}
@@ -180,6 +191,15 @@ def mail_account() -> Iterator[None]:
 def no_mail_account() -> Iterator[None]:
 	with patch.dict(frappe.local.conf, {"mute_emails": 1}):
 		yield
+
+
+def _set_and_commit(doctype: str, name: str, field: str, value: Any) -> None:
+	frappe.db.rollback()
+	if frappe.get_meta(doctype).issingle:
+		frappe.db.set_single_value(doctype, field, value)
+	else:
+		frappe.db.set_value(doctype, name, field, value)
+	frappe.db.commit()
 
 
 def _commune(code: str, demo: int) -> None:

@@ -314,8 +314,7 @@ class TestPeriods(EscalationCase):
 		return frappe.get_all("Statutory Deadline", {"commune": commune}, pluck="duty_key")
 
 	def test_each_active_commune_gets_its_regular_session_once(self):
-		frappe.db.set_value("Commune", QUIET_COMMUNE, "disabled", 1)
-		self.addCleanup(frappe.db.set_value, "Commune", QUIET_COMMUNE, "disabled", 0)
+		self.change("Commune", QUIET_COMMUNE, "disabled", 1)
 		day = date(2022, 2, 14)
 		escalation.ensure_periods(day)
 		escalation.ensure_periods(day + timedelta(days=1))
@@ -330,8 +329,7 @@ class TestPeriods(EscalationCase):
 		self.assertEqual(self.keys(COMMUNE), [])
 
 	def test_a_commune_without_its_bodies_is_logged_and_skipped(self):
-		frappe.db.set_value("Dialogue Department", self.quiet_committee, "disabled", 1)
-		self.addCleanup(frappe.db.set_value, "Dialogue Department", self.quiet_committee, "disabled", 0)
+		self.change("Dialogue Department", self.quiet_committee, "disabled", 1)
 		escalation.ensure_periods(date(2022, 2, 14), [COMMUNE, QUIET_COMMUNE])
 		self.assertEqual(len(self.keys(COMMUNE)), 1)
 		self.assertEqual(self.errors(), ["Dialogue escalation: no period deadline"])
