@@ -2,25 +2,43 @@
 
 python -m tools.screen_strings          prints each string without a Vietnamese line, as a line to fill in
 python -m tools.screen_strings --all    prints every string and where it stands
+
+A line may have a context. Frappe looks a label or option of a DocType up with the DocType's name as context first, so
+that a word such as "Open" can mean one thing in our forms and another on the rest of the site.
 """
 
 from __future__ import annotations
 
-import ast
 import csv
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from tools.python_strings import python_strings
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "sonvi_dialogue"
 TRANSLATIONS = APP / "translations" / "vi.csv"
 # Official texts are Vietnamese in their templates, and nobody sees a test.
 NOT_SHOWN = ("templates/notices/", "tests/", "public/dist/", "translations/", "seeds/", "rehearsal/")
-CALL = re.compile(r"""(?<![\w.])(?:__|_)\(\s*(["'`])((?:\\.|(?!\1).)*)\1""", re.DOTALL)
-SHOWN_KEYS = {"label", "title", "description", "subtitle", "success_message", "report_name", "chart_name"}
+CALL = re.compile(
+	r"""(?<![\w.])(?:__|_)\(\s*(["'`])(?P<text>(?:\\.|(?!\1).)*)\1"""
+	r"""(?:\s*,\s*(?:null|\[[^\]]*\])\s*,\s*"(?P<context>[^"]+)")?""",
+	re.DOTALL,
+)
+SHOWN_KEYS = {
+	"label",
+	"title",
+	"description",
+	"subtitle",
+	"success_message",
+	"report_name",
+	"chart_name",
+	"group",  # of the connections on a form
+}
 NAMED = {
 	"DocType",
 	"Report",
@@ -37,82 +55,63 @@ WORDS = {
 	"Role": "role_name",
 }
 TAG = re.compile(r"<[^>]+>")
+LETTER = re.compile(r"[^\W\d_]")
+PLACEHOLDER = re.compile(r"\{\d+\}")
 
 
-def screen_strings(app: Path = APP) -> dict[str, set[str]]:
-	"""Each string and the files (paths below the app) it stands in."""
-	found: dict[str, set[str]] = {}
+class Place(NamedTuple):
+	"""Where a string stands: the file's path below the app, and the context Frappe looks it up with ("": none)."""
+
+	path: str
+	context: str = ""
+
+
+def screen_strings(app: Path = APP) -> dict[str, set[Place]]:
+	"""Each string and the places it stands in."""
+	found: dict[str, set[Place]] = {}
 	for path in sorted(app.rglob("*")):
 		place = path.relative_to(app).as_posix()
 		if not path.is_file() or "__pycache__" in place:
 			continue
-		if place == "seeds/workflow.json":
-			strings = workflow_words(read_json(path))
-		elif place.startswith(NOT_SHOWN) or "/test_" in place:
-			continue
-		elif path.suffix == ".py":
-			strings = python_strings(path, problems=place.startswith("domain/"))
-		elif path.suffix in (".js", ".html", ".md", ".vue"):
-			strings = (unescape(text) for _, text in CALL.findall(path.read_text(encoding="utf-8")))
-		elif path.suffix == ".json":
-			strings = json_strings(read_json(path))
-		else:
-			continue
-		for text in strings:
-			if text := text.strip():
-				found.setdefault(text, set()).add(place)
+		for text, context in strings_of(path, place):
+			if LETTER.search(PLACEHOLDER.sub("", text := text.strip())):
+				found.setdefault(text, set()).add(Place(place, context))
 	return found
 
 
-def python_strings(path: Path, *, problems: bool) -> Iterator[str]:
-	"""Literals given to `_()`, and in the domain the message of each Problem, which the site translates."""
-	tree = ast.parse(path.read_text(encoding="utf-8"))
-	for node in ast.walk(tree):
-		if isinstance(node, ast.Call) and called(node) in ("_", "_lt") and node.args:
-			yield from literals(node.args[0])
-	if problems:
-		yield from problem_messages(tree)
+def strings_of(path: Path, place: str) -> Iterable[tuple[str, str]]:
+	"""The strings of one file with their contexts; place: its path below the app."""
+	if place == "seeds/workflow.json":
+		return without_context(workflow_words(read_json(path)))
+	if place.startswith(NOT_SHOWN) or "/test_" in place:
+		return []
+	if path.suffix == ".py":
+		return python_strings(path.read_text(encoding="utf-8"))
+	if path.suffix in (".js", ".html", ".txt", ".md", ".vue"):
+		return call_strings(path.read_text(encoding="utf-8"))
+	if path.suffix == ".json":
+		return json_file_strings(read_json(path))
+	return []
 
 
-def problem_messages(tree: ast.Module) -> Iterator[str]:
-	"""The third argument of `Problem(…)`: a literal, or a name that the same function (or the module) sets to some."""
-	scopes = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-	constants = assignments(tree.body)
-	for scope in scopes:
-		local = assignments(ast.walk(scope))
-		for node in ast.walk(scope):
-			if not (isinstance(node, ast.Call) and called(node) == "Problem"):
-				continue
-			given = [*node.args[2:3], *(word.value for word in node.keywords if word.arg == "message")]
-			for argument in given:
-				if isinstance(argument, ast.Name):
-					for value in local.get(argument.id) or constants.get(argument.id, []):
-						yield from literals(value)
-				else:
-					yield from literals(argument)
+def without_context(strings: Iterable[str]) -> Iterator[tuple[str, str]]:
+	return ((text, "") for text in strings)
 
 
-def assignments(nodes: Iterator[ast.AST] | list[ast.stmt]) -> dict[str, list[ast.expr]]:
-	found: dict[str, list[ast.expr]] = {}
-	for node in nodes:
-		if isinstance(node, ast.Assign):
-			for target in node.targets:
-				if isinstance(target, ast.Name):
-					found.setdefault(target.id, []).append(node.value)
-	return found
+def call_strings(source: str) -> Iterator[tuple[str, str]]:
+	for found in CALL.finditer(source):
+		yield unescape(found["text"]), found["context"] or ""
 
 
-def called(node: ast.Call) -> str:
-	function = node.func
-	return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-
-
-def literals(node: ast.expr) -> Iterator[str]:
-	if isinstance(node, ast.Constant) and isinstance(node.value, str):
-		yield node.value
-	elif isinstance(node, ast.IfExp):
-		yield from literals(node.body)
-		yield from literals(node.orelse)
+def json_file_strings(content: object) -> Iterator[tuple[str, str]]:
+	if isinstance(content, dict) and content.get("doctype") == "DocType":
+		labels = {field["label"] for field in content["fields"] if field.get("label")}
+		tabs = {field["label"] for field in content["fields"] if field["fieldtype"] == "Tab Break"}
+		yield from ((label, content["name"]) for label in labels - tabs)
+		bare = [{**field, "label": ""} for field in content["fields"]]
+		content = {**content, "fields": bare}
+		yield from without_context(tabs)
+	yield from without_context(json_strings(content))
 
 
 def json_strings(content: object) -> Iterator[str]:
@@ -169,21 +168,34 @@ def read_json(path: Path) -> object:
 	return json.loads(path.read_text(encoding="utf-8"))
 
 
-def read_translations(path: Path = TRANSLATIONS) -> list[tuple[str, str]]:
-	"""The rows of vi.csv as (English, Vietnamese)."""
+def read_translations(path: Path = TRANSLATIONS) -> list[tuple[str, str, str]]:
+	"""The rows of vi.csv as (English, Vietnamese, context)."""
 	with path.open(encoding="utf-8", newline="") as file:
-		return [(row[0], row[1]) for row in csv.reader(file) if row]
+		return [(row[0], row[1], row[2]) for row in csv.reader(file) if row]
+
+
+def untranslated(strings: dict[str, set[Place]], rows: list[tuple[str, str, str]]) -> dict[str, set[Place]]:
+	"""The strings that stand in some place with neither a line for its context nor one without context."""
+	known = {(english, context) for english, _own, context in rows}
+	missing = {}
+	for text, places in strings.items():
+		if (text, "") not in known and (
+			bare := {place for place in places if (text, place.context) not in known}
+		):
+			missing[text] = bare
+	return missing
 
 
 def main(arguments: list[str]) -> int:
 	strings = screen_strings()
-	known = {english for english, _ in read_translations()} if TRANSLATIONS.exists() else set()
-	lines = csv.writer(sys.stdout, quoting=csv.QUOTE_ALL, lineterminator="\n")
-	for text in sorted(strings):
-		if "--all" in arguments:
-			print(text, *sorted(strings[text]), sep="\t")
-		elif text not in known:
-			lines.writerow([text, "", ""])
+	lines = csv.writer(sys.stdout, lineterminator="\n")
+	if "--all" in arguments:
+		for text in sorted(strings):
+			print(text, *sorted({place.path for place in strings[text]}), sep="\t")
+		return 0
+	rows = read_translations() if TRANSLATIONS.exists() else []
+	for text in sorted(untranslated(strings, rows)):
+		lines.writerow([text, "", ""])
 	return 0
 
 

@@ -10,32 +10,33 @@ from pathlib import Path
 
 import pytest
 
-from tools.screen_strings import TRANSLATIONS, called, read_translations, screen_strings
+from tools.python_strings import called
+from tools.screen_strings import TRANSLATIONS, read_translations, screen_strings, untranslated
 
 APP = Path(__file__).resolve().parents[2] / "sonvi_dialogue"
 ROWS = read_translations() if TRANSLATIONS.exists() else []
 
 
 def test_every_screen_string_has_its_line():
-	known = {english for english, _ in ROWS}
 	missing = [
-		f"{text!r} ({', '.join(sorted(places)[:2])})"
-		for text, places in screen_strings().items()
-		if text not in known
+		f"{text!r} ({', '.join(sorted(place.path for place in places)[:2])})"
+		for text, places in untranslated(screen_strings(), ROWS).items()
 	]
 	assert missing == [], (
 		"add these to translations/vi.csv; `python -m tools.screen_strings` prints their lines"
 	)
 
 
-def test_no_string_is_translated_in_two_ways():
-	seen: dict[str, str] = {}
-	assert [english for english, own in ROWS if seen.setdefault(english, own) != own] == []
+def test_lines_are_sorted_and_none_is_there_twice():
+	keys = [(row[0], row[2]) for row in ROWS]
+	assert sorted({key for key in keys if keys.count(key) > 1}) == []
+	assert keys == sorted(keys)
 
 
-def test_no_line_is_there_twice():
-	english = [row[0] for row in ROWS]
-	assert sorted({text for text in english if english.count(text) > 1}) == []
+def test_a_context_is_one_of_our_doctypes():
+	"""Any other context is a slip of the pen: nothing would ever look the line up."""
+	contexts = {place.context for places in screen_strings().values() for place in places}
+	assert [row for row in ROWS if row[2] and row[2] not in contexts] == []
 
 
 def test_no_translation_is_empty_or_has_loose_blanks():
@@ -43,7 +44,7 @@ def test_no_translation_is_empty_or_has_loose_blanks():
 
 
 def test_translations_are_in_the_composed_form():
-	assert [english for english, own in ROWS if own != unicodedata.normalize("NFC", own)] == []
+	assert [english for english, own, _context in ROWS if own != unicodedata.normalize("NFC", own)] == []
 
 
 def test_a_translation_has_the_placeholders_of_its_english():
