@@ -1,5 +1,11 @@
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import facts
+
 
 class DeadlineChange(Document):
-	pass
+	def validate(self) -> None:
+		facts.refuse_edit(self)
+
+	def on_trash(self) -> None:
+		facts.refuse_deletion(self)

@@ -1,5 +1,14 @@
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import facts, naming
+
 
 class PreparationTask(Document):
-	pass
+	def before_insert(self) -> None:
+		facts.fill_commune(self)
+
+	def autoname(self) -> None:
+		self.name = naming.series_name(self)
+
+	def validate(self) -> None:
+		facts.prepare(self)

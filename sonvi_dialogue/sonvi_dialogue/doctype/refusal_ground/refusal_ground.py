@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import facts
+
 
 class RefusalGround(Document):
-	pass
+	def validate(self) -> None:
+		facts.normalise(self)

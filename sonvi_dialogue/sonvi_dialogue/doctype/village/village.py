@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import masters
+
 
 class Village(Document):
-	pass
+	def validate(self) -> None:
+		masters.validate(self)

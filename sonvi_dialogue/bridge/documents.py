@@ -1,0 +1,234 @@
+"""Official Documents: the paper as facts, what makes it impossible, and what may never change once it is issued."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import cint
+
+from sonvi_dialogue.bridge import clock, facts, regulations
+from sonvi_dialogue.bridge.facts_session import sitting_day
+from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.domain import documents
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import DEFAULT_RECIPIENTS
+from sonvi_dialogue.domain.numbering import Number, full_number
+from sonvi_dialogue.domain.problems import Problem
+
+DOCTYPE = "Official Document"
+OWN_FIELDS = (
+	"series",
+	"full_number",
+	"issued_on",
+	"effect_note",
+	"pdf",
+	"pdf_sha256",
+	"notice_json",
+)
+ONE_SERIES = "One Series"
+
+
+# Saving ---------------------------------------------------------------------------------------------------------------------
+def before_insert(doc: Document) -> None:
+	if doc.amended_from:
+		message = "A recalled paper is not amended: its number stays used. Make a new paper that replaces it."
+		refuse([Problem("paper_amended", "amended_from", message)])
+	facts.fill_commune(doc)
+
+
+def validate(doc: Document) -> None:
+	facts.prepare(doc, OWN_FIELDS)
+	if doc.kind == v.INCOMING or doc.direction == "Incoming":
+		doc.kind, doc.direction = v.INCOMING, "Incoming"
+		doc.issuer = doc.issuer or regulations.body(doc.commune, v.OFFICE_BODY)
+		refuse(documents.incoming_problems(incoming_facts(doc)) if int(doc.docstatus) else [])
+		return
+	_take_from_response(doc)
+	_fill(doc)
+	refuse(documents.paper_problems(facts_of(doc)) + _response_problems(doc) + _double_draft(doc))
+
+
+def is_incoming(doc: Document) -> bool:
+	return doc.direction == "Incoming"
+
+
+def _take_from_response(doc: Document) -> None:
+	"""A response's paper is about the petitions the response answers."""
+	if not doc.response:
+		return
+	response = frappe.get_doc("Department Response", doc.response)
+	doc.issuer = doc.issuer or response.department
+	doc.subject = doc.subject or response.subject
+	if not doc.petitions:
+		for row in response.assignments:
+			doc.append("petitions", {"petition": row.petition})
+
+
+def _fill(doc: Document) -> None:
+	"""The usual signer, recipients and notation, where none is written: they stay editable."""
+	signing = signing_body(doc.issuer)
+	doc.signer_name = doc.signer_name or (signing.signer_name if signing else None)
+	doc.recipients = doc.recipients or "\n".join(DEFAULT_RECIPIENTS.get(doc.kind, ()))
+
+
+def signing_body(issuer: str | None) -> Any:
+	"""The body whose leader signs for the issuer: itself, or the one it signs through."""
+	fields = ["name", "signs_through", "signer_name", "numbering", "series_rule", "notation", "kind"]
+	seen: set[str] = set()
+	body = issuer and frappe.db.get_value("Dialogue Department", issuer, fields, as_dict=True)
+	while body and body.signs_through and body.name not in seen:
+		seen.add(body.name)
+		body = frappe.db.get_value("Dialogue Department", body.signs_through, fields, as_dict=True)
+	return body or None
+
+
+def _response_problems(doc: Document) -> list[Problem]:
+	if not doc.response:
+		return []
+	response = frappe.db.get_value(
+		"Department Response", doc.response, ["kind", "workflow_state"], as_dict=True
+	)
+	problems = []
+	if v.RESPONSE_PAPERS.get(response.kind) != doc.kind:
+		message = "The response {0} is a {1}, not a {2}. Choose the kind that fits, or another response."
+		args = (doc.response, response.kind, doc.kind)
+		problems.append(Problem("paper_response_kind", "kind", message, args))
+	if int(doc.docstatus) == 1 and response.workflow_state != v.APPROVED:
+		message = "The response {0} is {1}. Its paper is issued once it is Approved."
+		args = (doc.response, response.workflow_state)
+		problems.append(Problem("paper_response_state", "response", message, args))
+	return problems
+
+
+def _double_draft(doc: Document) -> list[Problem]:
+	"""What answers a petition goes out through its response, where the unit's approval and the clock are."""
+	if doc.kind not in v.RESPONSE_PAPERS.values() or doc.response or int(doc.docstatus) != 1:
+		return []
+	message = "A {0} is the paper of a response. Choose the response, or write it first."
+	return [Problem("paper_no_response", "response", message, (doc.kind,))]
+
+
+# The document as facts ------------------------------------------------------------------------------------------------------
+def facts_of(doc: Document) -> documents.PaperFacts:
+	signing = signing_body(doc.issuer) or frappe._dict()
+	amended = _amended(doc)
+	last_day = doc.session and frappe.db.get_value("Dialogue Session", doc.session, "last_day")
+	return documents.PaperFacts(
+		kind=facts.text(doc.kind),
+		date=facts.day(doc.date),
+		today=clock.today(),
+		subject=facts.text(doc.subject),
+		signer_name=facts.text(doc.signer_name),
+		recipients=facts.text(doc.recipients),
+		numbering=numbering_of(doc),
+		number=cint(doc.number) or None,
+		notation=facts.text(doc.notation).strip(),
+		existing=_existing(doc),
+		common_series=signing.series_rule == ONE_SERIES,
+		is_unnumbered=bool(cint(doc.is_unnumbered)),
+		session_last_day=last_day or None,
+		asked=tuple(
+			documents.Asked(row.petition, raised_on(row.petition)) for row in doc.petitions if row.petition
+		),
+		amends=amended.full_number or "",
+		amends_date=amended.date,
+	)
+
+
+def incoming_facts(doc: Document) -> documents.IncomingFacts:
+	ours = _paper(doc.replies_to)
+	return documents.IncomingFacts(
+		facts.text(doc.sender),
+		facts.text(doc.subject),
+		facts.day(doc.date),
+		facts.day(doc.received_on),
+		clock.today(),
+		ours.full_number or "",
+		ours.date,
+	)
+
+
+def numbering_of(doc: Document) -> str:
+	"""Whose numbers the paper takes: those of the body that signs it."""
+	signing = signing_body(doc.issuer)
+	return documents.OURS if signing and signing.numbering == documents.OURS else documents.EXTERNAL
+
+
+def raised_on(petition: str) -> date:
+	"""The sitting's day a petition was raised on; before that, the day it was received."""
+	row = frappe.db.get_value(
+		"Petition", petition, ["session", "sitting_no", "received_on", "workflow_state"], as_dict=True
+	)
+	if row.session and row.workflow_state in (v.RAISED, v.IN_PROGRESS, v.CLOSED):
+		return sitting_day(row.session, row.sitting_no) or row.received_on
+	return row.received_on
+
+
+def _amended(doc: Document) -> Any:
+	return _paper(doc.corrects or doc.replaces)
+
+
+def _paper(name: str | None) -> Any:
+	found = name and frappe.db.get_value(DOCTYPE, name, ["full_number", "date"], as_dict=True)
+	return found or frappe._dict()
+
+
+def _existing(doc: Document) -> tuple[Number, ...]:
+	"""The other numbers of the issuer in the year of the paper's date, recalled ones too: a number stays used."""
+	day = facts.day(doc.date)
+	if not day or not doc.issuer:
+		return ()
+	found = frappe.get_all(
+		DOCTYPE,
+		filters={
+			"issuer": doc.issuer,
+			"direction": "Outgoing",
+			"docstatus": ["in", (1, 2)],
+			"name": ["!=", doc.name],
+			"number": [">", 0],
+			"date": ["between", (date(day.year, 1, 1), date(day.year, 12, 31))],
+		},
+		fields=["number", "notation"],
+		order_by="number",
+	)
+	return tuple(Number(row.number, row.notation or "") for row in found)
+
+
+def number_text(doc: Document) -> str:
+	return full_number(cint(doc.number), doc.notation) if cint(doc.number) else ""
+
+
+# Issued ---------------------------------------------------------------------------------------------------------------------
+def before_change_after_submit(doc: Document) -> None:
+	"""An issued paper stands as it is; publications and the scan may be added."""
+	facts.normalise(doc)
+	facts.keep_stored(doc, (*OWN_FIELDS, "recall_reason"))
+	before = doc.get_doc_before_save()
+	stored = {row.name: _publication(row) for row in before.publications}
+	kept = {row.name: _publication(row) for row in doc.publications if row.name in stored}
+	if kept != stored:
+		message = "A publication that is recorded stays as it is. Add another row for another publication."
+		refuse([Problem("publication_fixed", "publications", message)])
+	refuse(publication_problems(doc))
+
+
+def publication_problems(doc: Document) -> list[Problem]:
+	message = "The publication of {0} is still to come. Enter a day up to today."
+	return [
+		Problem("publication_future", "publications", message, (facts.day(row.published_on),))
+		for row in doc.publications
+		if facts.day(row.published_on) and facts.day(row.published_on) > clock.today()
+	]
+
+
+def _publication(row: Any) -> tuple[Any, ...]:
+	return facts.day(row.published_on), row.channel, row.place or ""
+
+
+def on_trash(doc: Document) -> None:
+	"""A draft may go; whatever was issued, or has a number, stays for good."""
+	if int(doc.docstatus) != 0 or doc.issued_on:
+		facts.refuse_deletion(doc)

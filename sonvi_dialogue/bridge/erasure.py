@@ -1,0 +1,35 @@
+"""Takes away every trace of a redirected denunciation, in the transaction that redirects it.
+
+Law on Denunciation 2018, Articles 9 and 56: who denounces, and what, is kept secret. A stub stays, which says only that
+there was one. Files go from the disk at once: content that cannot be told again is worth more than an undone save.
+"""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+# DocType -> (field of the document's kind, field of its name)
+TRACES = {
+	"Version": ("ref_doctype", "docname"),
+	"Comment": ("reference_doctype", "reference_name"),
+	"Communication": ("reference_doctype", "reference_name"),
+	"ToDo": ("reference_type", "reference_name"),
+	"Notification Log": ("document_type", "document_name"),
+	"Email Queue": ("reference_doctype", "reference_name"),
+	"DocShare": ("share_doctype", "share_name"),
+	"Tag Link": ("document_type", "document_name"),
+}
+
+
+def erase_traces(doc: Document) -> None:
+	"""Deletes files, versions, comments, mails, notifications, tags and search rows of the document."""
+	attached = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name}
+	for name in frappe.get_all("File", attached, pluck="name", order_by="creation"):
+		frappe.delete_doc("File", name, force=True, ignore_permissions=True, delete_permanently=True)
+	# After the files: deleting one leaves a comment with its name.
+	for doctype, (kind, name) in TRACES.items():
+		frappe.db.delete(doctype, {kind: doc.doctype, name: doc.name})
+	search = frappe.qb.Table("__global_search")
+	frappe.qb.from_(search).where(search.doctype == doc.doctype).where(search.name == doc.name).delete().run()
+	doc.db_set({"_comments": None, "_user_tags": None, "_assign": None}, update_modified=False)

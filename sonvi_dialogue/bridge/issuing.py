@@ -1,0 +1,203 @@
+"""Issuing a paper: its number, its day, what it does to the clocks, and what it does not do, said on it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.model.naming import getseries
+from frappe.utils import cint
+
+from sonvi_dialogue.bridge import clock, documents, facts, papers, regulations, rows, transitions
+from sonvi_dialogue.bridge.facts_session import clock_facts, issued_conclusions, paper_of
+from sonvi_dialogue.bridge.refusals import in_words, refuse, say
+from sonvi_dialogue.domain import documents as rules_of_papers
+from sonvi_dialogue.domain import duties, numbering
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.duties import Change, Row
+
+ANSWERING = (v.ANSWER, v.REFERRAL_PAPER)
+PUBLISHED = (v.NOTICE, v.NOTICE_OF_CHANGE)
+# Which duty of a session a paper meets.
+MEETS = {
+	v.PLAN_REPORT_SLIP: (v.PLAN_REPORT,),
+	v.CONCLUSION: (v.CONCLUSION_NOTICE,),
+	v.RESULTS: (v.RESULTS_REPORT,),
+	v.RESULTS_NOTICE: (v.RESULTS_REPORT,),
+}
+NOTHING_CHANGES = "It does not change any due date."
+
+
+# Before it is stored --------------------------------------------------------------------------------------------------------
+def before_submit(doc: Document) -> None:
+	"""Everything is checked and computed here; on_submit only stores it."""
+	doc.issued_on = clock.today()
+	if documents.is_incoming(doc):
+		doc.full_number = doc.get("sender_number")
+		doc.effect_note = _note(doc, [], [])
+		return
+	refuse(rules_of_papers.issue_problems(documents.facts_of(doc)) + documents.publication_problems(doc))
+	_number(doc)
+	with in_words():
+		affected = _affected(doc)
+		changes = _changes(doc, affected)
+		doc.effect_note = _note(doc, affected, changes)
+		doc.notice_json = _frozen(doc)
+	doc.flags.dialogue_changes = changes
+
+
+def _number(doc: Document) -> None:
+	"""Where the numbers are ours the series row stays locked until this transaction ends: no gap, no double."""
+	doc.full_number = None
+	if cint(doc.is_unnumbered):
+		doc.number = doc.series = None
+		return
+	signing = documents.signing_body(doc.issuer)
+	year, one_series = facts.day(doc.date).year, signing.series_rule == documents.ONE_SERIES
+	if documents.numbering_of(doc) == rules_of_papers.OURS:
+		doc.series = numbering.series_key(signing.name, doc.kind, year, not one_series)
+		doc.notation = doc.notation or _notation(doc, signing)
+		doc.number = int(getseries(f"{doc.series}|", 1))
+	else:
+		part = "*" if one_series else numbering.nfc(doc.notation).casefold()
+		doc.series = f"{signing.name}|{year}|{part}"
+	doc.full_number = documents.number_text(doc)
+
+
+def _notation(doc: Document, signing: Any) -> str:
+	"""The type code and the signing body's own part: TB-HĐND, UBND-ĐCXD."""
+	notations = frappe.db.get_value(
+		"Commune", doc.commune, ["council_notation", "committee_notation"], as_dict=True
+	)
+	bodies = {
+		v.OFFICE_BODY: notations.council_notation,
+		v.STANDING_COMMITTEE_BODY: notations.council_notation,
+		v.PEOPLES_COMMITTEE_BODY: notations.committee_notation,
+	}
+	code = numbering.type_code(doc.kind)
+	own = bodies.get(signing.kind, signing.notation)
+	drafted_by = None
+	if code is None and signing.name != doc.issuer:
+		drafted_by = frappe.db.get_value("Dialogue Department", doc.issuer, "notation")
+	return numbering.make_notation(code, own, drafted_by)
+
+
+def _frozen(doc: Document) -> str | None:
+	"""The paper as it is printed on its day of issue: a later move of a date is not its business."""
+	notice = papers.build(doc, must=False)
+	return json.dumps(notice, ensure_ascii=False) if notice else None
+
+
+# What it does ---------------------------------------------------------------------------------------------------------------
+def _affected(doc: Document) -> list[Row]:
+	"""The rows the paper could meet, move or anchor, as they are before it."""
+	if doc.response:
+		assignments = frappe.get_all(
+			"Department Response Assignment", {"parent": doc.response}, pluck="assignment", order_by="idx"
+		)
+		if doc.petitions:
+			petition = doc.petitions[0].petition
+			session = frappe.db.get_value("Petition", petition, "session")
+			if session:
+				rows.lock("Dialogue Session", session)
+		return rows.rows({"assignment": ["in", assignments or [""]]})
+	return rows.of_session(doc.session, doc.commune) if doc.session else []
+
+
+def _changes(doc: Document, affected: list[Row]) -> list[Change]:
+	paper, today = paper_of(doc), clock.today()
+	if doc.response:
+		return _response_changes(doc, affected, paper)
+	if not doc.session:
+		return []
+	if doc.kind == v.PLAN_REPORT_SLIP:
+		return duties.plan_reported(doc.session, affected, paper, today)
+	if doc.kind == v.CONCLUSION:
+		session = frappe.get_doc("Dialogue Session", doc.session)
+		rules = regulations.rules_for_session(session)
+		return duties.conclusion_issued(clock_facts(session), rules, affected, paper, today)
+	if doc.kind in (v.RESULTS, v.RESULTS_NOTICE):
+		return duties.results_reported(doc.session, affected, paper, today)
+	return []
+
+
+def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -> list[Change]:
+	response = frappe.get_doc("Department Response", doc.response)
+	changes: list[Change] = []
+	for row in response.assignments:
+		if doc.kind == v.EXTENSION:
+			session = next((found.session for found in affected if found.assignment == row.assignment), None)
+			if session:
+				rules = regulations.rules_for_session(session)
+				new_date = facts.day(response.new_date)
+				changes += duties.extension_issued(
+					row.assignment, affected, paper, new_date, rules, clock.today()
+				)
+		elif doc.kind in ANSWERING:
+			changes += duties.answer_issued(row.assignment, affected, paper, clock.today())
+	return changes
+
+
+def _note(doc: Document, affected: list[Row], changes: list[Change]) -> str | None:
+	"""What the paper does not change, in the language of who issues it."""
+	kinds = MEETS.get(doc.kind, v.ANSWER_DUTIES if doc.response else ())
+	due = [row.effective_due_on for row in affected if row.is_open and row.kind in kinds]
+	earlier = issued_conclusions(doc.session) if doc.session and doc.kind == v.CONCLUSION else []
+	provisional = [row for row in affected if row.is_open and row.provisional]
+	amended = documents.facts_of(doc).amends if not documents.is_incoming(doc) else ""
+	notes = rules_of_papers.effect_notes(
+		rules_of_papers.EffectFacts(
+			doc.kind,
+			facts.day(doc.date),
+			facts.day(doc.issued_on),
+			min(due, default=None),
+			next((row.full_number for row in earlier), ""),
+			len(provisional) if doc.kind == v.CONCLUSION and earlier else 0,
+			amended,
+		)
+	)
+	said = [say(note.message, note.args) for note in notes]
+	if not said and not changes and (kinds or doc.response):
+		said = [say(NOTHING_CHANGES, ())]
+	return "\n".join(said) or None
+
+
+# Stored ---------------------------------------------------------------------------------------------------------------------
+def on_submit(doc: Document) -> None:
+	rows.apply(doc.flags.dialogue_changes or (), doc.commune)
+	if doc.response:
+		_response_issued(doc)
+	publications_changed(doc)
+
+
+def _response_issued(doc: Document) -> None:
+	transitions.advance("Department Response", doc.response, v.ISSUED, facts.text(doc.full_number))
+	if doc.kind not in ANSWERING:
+		return
+	response = frappe.db.get_value(
+		"Department Response", doc.response, ["kind", "result_class"], as_dict=True
+	)
+	referred = v.RESULT_REFERRED if response.kind == v.REFERRAL_RESPONSE else None
+	values = {"result_class": response.result_class or referred}
+	assignments = frappe.get_all(
+		"Department Response Assignment", {"parent": doc.response}, pluck="petition", order_by="idx"
+	)
+	for petition in assignments:
+		state = frappe.db.get_value("Petition", petition, "workflow_state")
+		if state == v.IN_PROGRESS:
+			values = {**values, "closed_on": clock.today()}
+			transitions.advance("Petition", petition, v.CLOSED, facts.text(doc.full_number), values)
+		elif state == v.CLOSED:
+			frappe.db.set_value("Petition", petition, "result_class", values["result_class"])
+
+
+def publications_changed(doc: Document) -> None:
+	"""The first publication meets the public notice; issuing alone does not make it public."""
+	days = [facts.day(row.published_on) for row in doc.publications if row.published_on]
+	if doc.kind not in PUBLISHED or not days or not doc.session:
+		return
+	found = rows.of_session(doc.session, doc.commune)
+	changes = duties.notice_published(doc.session, found, paper_of(doc), min(days), clock.today())
+	rows.apply(changes, doc.commune)

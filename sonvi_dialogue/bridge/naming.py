@@ -1,0 +1,30 @@
+"""Names of work documents: a series for each kind and year, with its own prefix for a demo commune."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+from frappe.model.naming import getseries
+
+from sonvi_dialogue.bridge import clock
+
+PREFIXES = {
+	"Dialogue Plan": "PLN",
+	"Dialogue Session": "DLG",
+	"Petition": "PET",
+	"Department Response": "RSP",
+	"Official Document": "DOC",
+	"Preparation Task": "PRT",
+}
+DEMO_PREFIX = "DEMO-"
+DIGITS = 5
+
+
+def series_name(doc: Document) -> str:
+	"""The next name of a document, as PET-2022-00001. A name is a key of the site, never an official number."""
+	prefix = f"{demo_prefix(doc.commune)}{PREFIXES[doc.doctype]}-{clock.today().year}-"
+	return prefix + getseries(prefix, DIGITS)
+
+
+def demo_prefix(commune: str | None) -> str:
+	return DEMO_PREFIX if commune and frappe.db.get_value("Commune", commune, "is_demo") else ""

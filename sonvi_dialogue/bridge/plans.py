@@ -1,0 +1,91 @@
+"""Dialogue Plans: the document as facts, and the sessions an approval makes of its rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import cint
+
+from sonvi_dialogue.bridge import clock, facts, transitions
+from sonvi_dialogue.bridge.refusals import refuse, sentence
+from sonvi_dialogue.domain import plans
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.problems import Problem
+
+
+def validate(doc: Document) -> None:
+	facts.prepare(doc, ("drafted_by",))
+	if doc.is_new():
+		doc.drafted_by = frappe.session.user
+	_keep_sessions(doc)
+	transitions.guard(doc)
+	refuse(_problems(doc))
+
+
+def _keep_sessions(doc: Document) -> None:
+	"""Which session a row became is the app's to write."""
+	before = doc.get_doc_before_save()
+	made = {row.name: row.session for row in before.get("items")} if before else {}
+	for row in doc.get("items"):
+		row.session = made.get(row.name)
+
+
+def facts_of(doc: Document) -> plans.PlanFacts:
+	items = tuple(
+		plans.PlanItem(
+			facts.text(row.session_type),
+			cint(row.quarter) or None,
+			facts.day(row.planned_date),
+			facts.text(row.theme),
+			facts.text(row.place),
+			bool(row.session),
+		)
+		for row in doc.get("items")
+	)
+	return plans.PlanFacts(cint(doc.year) or None, clock.today(), items)
+
+
+def _problems(doc: Document) -> list[Problem]:
+	step = transitions.step(doc)
+	if step and step[1] in (v.AWAITING_APPROVAL, v.APPROVED):
+		return plans.approval_problems(facts_of(doc))
+	return plans.plan_problems(facts_of(doc))
+
+
+def warnings(doc: Document) -> list[str]:
+	"""What is allowed and worth a second look, in the user's language."""
+	return [sentence(problem) for problem in plans.plan_warnings(facts_of(doc))]
+
+
+def after_save(doc: Document) -> None:
+	if transitions.step(doc) == (v.AWAITING_APPROVAL, v.APPROVED):
+		for row in doc.get("items"):
+			if not row.session:
+				row.db_set("session", _make_session(doc, row))
+
+
+def _make_session(doc: Document, row: Any) -> str:
+	"""A draft of the session: its chair and the rest are the Office's to fill in before scheduling it."""
+	session = frappe.get_doc(
+		{
+			"doctype": "Dialogue Session",
+			"title": _title(doc, row),
+			"commune": doc.commune,
+			"plan": doc.name,
+			"session_type": row.session_type,
+			"theme": row.theme,
+			"extraordinary_reason": row.theme if row.session_type == v.EXTRAORDINARY else None,
+			"sittings": [{"sitting_no": 1, "date": row.planned_date, "place": row.place}],
+		}
+	)
+	session.flags.ignore_mandatory = True
+	return session.insert(ignore_permissions=True).name
+
+
+def _title(doc: Document, row: Any) -> str:
+	if row.session_type == v.EXTRAORDINARY:
+		return _("Extraordinary dialogue session of {0}").format(doc.year)
+	return _("Dialogue session of quarter {0}, {1}").format(row.quarter, doc.year)

@@ -1,0 +1,150 @@
+"""Dialogue Regulations of the site as the domain's own, and the rules one session's or commune's clocks run by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+
+from sonvi_dialogue.bridge import clock
+from sonvi_dialogue.bridge.calendars import working_calendar
+from sonvi_dialogue.bridge.refusals import Named, refuse
+from sonvi_dialogue.domain import regulations as shipped
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.duty_rules import Bodies, Rules
+from sonvi_dialogue.domain.problems import Problem
+
+IN_FORCE_FIELDS = (
+	"name",
+	"code",
+	"version",
+	"commune",
+	"effective_from",
+	"effective_to",
+	"session_types",
+	"modified",
+)
+
+# (site, name) -> (when it was changed, the regulation). A submitted regulation changes its last day at most.
+_built: dict[tuple[str, str], tuple[Any, shipped.Regulation]] = {}
+
+
+def regulation(name: str) -> shipped.Regulation:
+	"""The Dialogue Regulation `name`. Its code here is the document's name, which tells versions apart."""
+	stored = frappe.db.get_value("Dialogue Regulation", name, "modified")
+	if stored is None:
+		message = "There is no regulation {0}. Choose one that is submitted."
+		refuse([Problem("regulation_unknown", "regulation", message, (name,))])
+	place = (frappe.local.site, name)
+	if place not in _built or _built[place][0] != stored:
+		_built[place] = (stored, build(frappe.get_doc("Dialogue Regulation", name)))
+	return _built[place][1]
+
+
+def build(doc: Document) -> shipped.Regulation:
+	"""The domain's regulation of a document, stored or not. Refused with ValueError: a clause that is no clock."""
+	clauses = tuple(
+		shipped.Clause(
+			row.kind,
+			row.count or 0,
+			row.unit,
+			row.direction,
+			row.anchor,
+			row.rest_day,
+			None if row.max_extensions is None or row.max_extensions < 0 else row.max_extensions,
+			row.source or "",
+			row.inherited_from or "",
+		)
+		for row in doc.clauses
+	)
+	steps = tuple(
+		shipped.EscalationStep(row.offset_days or 0, audience(row.audience), row.action) for row in doc.steps
+	)
+	getdate = frappe.utils.getdate
+	return shipped.Regulation(
+		doc.name,
+		doc.title,
+		doc.session_types,
+		getdate(doc.effective_from),
+		getdate(doc.effective_to) if doc.effective_to else None,
+		clauses,
+		tuple(sorted(steps, key=lambda step: step.offset)),
+		doc.basis or "",
+	)
+
+
+def audience(text: str | None) -> tuple[str, ...]:
+	return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+def names_in_force(commune: str, session_type: str, on: date) -> list[str]:
+	"""The regulations for a type of session of a commune that are in force on a day, oldest first.
+
+	Of several versions of one code the latest in force stands for all of them; a commune's own goes before everybody's.
+	"""
+	found = frappe.get_all(
+		"Dialogue Regulation",
+		filters={
+			"docstatus": 1,
+			"effective_from": ["<=", on],
+			"session_types": ["in", (shipped.BOTH, session_type)],
+		},
+		or_filters=[["commune", "is", "not set"], ["commune", "=", commune]],
+		fields=list(IN_FORCE_FIELDS),
+		order_by="effective_from asc, version asc",
+	)
+	latest: dict[str, Any] = {}
+	for row in sorted(found, key=lambda row: bool(row.commune)):
+		if row.effective_to is None or on <= row.effective_to:
+			latest[row.code] = row
+	return [row.name for row in sorted(latest.values(), key=lambda row: (row.effective_from, row.code))]
+
+
+def rules_for_session(session: Document | str) -> Rules:
+	"""The rules a session keeps: the regulations written on it, its commune's calendar and bodies as they are now."""
+	if isinstance(session, str):
+		fields = ["commune", "regulation", "second_regulation", "session_type", "first_day"]
+		session = frappe.db.get_value("Dialogue Session", session, fields, as_dict=True)
+	names = [name for name in (session.regulation, session.second_regulation) if name]
+	names = names or _needed(session.commune, session.session_type, session.first_day)
+	return rules(names, session.commune)
+
+
+def rules_for_commune(commune: str, on: date | None = None) -> Rules:
+	"""The rules of a commune's own periods: what is in force for regular sessions on a day, today if not given."""
+	return rules(_needed(commune, v.REGULAR, on or clock.today()), commune)
+
+
+def rules(names: Sequence[str], commune: str) -> Rules:
+	found = tuple(regulation(name) for name in names)
+	steps = next((one.steps for one in found if one.steps), ())
+	return Rules(working_calendar(commune), found, steps, bodies(commune))
+
+
+def bodies(commune: str) -> Bodies:
+	"""The commune's Office and Standing Committee, which owe a session's own duties."""
+	return Bodies(body(commune, v.OFFICE_BODY), body(commune, v.STANDING_COMMITTEE_BODY))
+
+
+def body(commune: str, kind: str) -> str:
+	filters = {"commune": commune, "kind": kind, "disabled": 0}
+	found = frappe.get_all("Dialogue Department", filters, pluck="name", order_by="creation", limit=1)
+	if not found:
+		message = (
+			"The commune {0} has no department of the kind {1}. Add it first: it owes duties of each session."
+		)
+		name = frappe.db.get_value("Commune", commune, "commune_name") or commune
+		refuse([Problem("body_missing", "kind", message, (Named(commune, name), kind))])
+	return found[0]
+
+
+def _needed(commune: str, session_type: str, on: date | None) -> list[str]:
+	on = on or clock.today()
+	names = names_in_force(commune, session_type, on)
+	if not names:
+		message = "No regulation is in force for a session of the type {0} on {1}. Submit one that is."
+		refuse([Problem("regulation_none", "regulation", message, (session_type, on))])
+	return names
