@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-# Which argument of these is the message; the one after it holds the values that fill the message.
-SAID = {"Problem": 2, "Note": 1}
+# Which argument of these is the message; the one after it holds the values that fill the message. `need` makes a Problem,
+# and what a step of the system waits for fills one.
+SAID = {"Problem": 2, "Note": 1, "need": 2, "_system": 3}
 
 
 def python_strings(source: str) -> Iterator[tuple[str, str]]:
@@ -25,10 +26,9 @@ def python_strings(source: str) -> Iterator[tuple[str, str]]:
 def said_as_data(tree: ast.Module) -> Iterator[str]:
 	"""What stands in `Problem(…)` and `Note(…)`: the message, and the literals among the values that fill it."""
 	constants = Names(tree.body)
-	for scope in ast.walk(tree):
-		if not isinstance(scope, ast.FunctionDef):
-			continue
-		names = Names(ast.walk(scope), constants)
+	functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+	for scope in [tree, *functions]:
+		names = constants if scope is tree else Names(ast.walk(scope), constants)
 		for node in ast.walk(scope):
 			if isinstance(node, ast.Call) and called(node) in SAID:
 				at = SAID[called(node)]
