@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from sonvi_dialogue.domain.problems import Refused
-from sonvi_dialogue.domain.year_files import Fault, Record, Year
-from sonvi_dialogue.domain.year_schema import ACCEPT
+from sonvi_dialogue.domain.year_files import Fault, Record, Year, values
+from sonvi_dialogue.domain.year_schema import ACCEPT, FILES
 
 PLAN_DRAFTED = "plan_drafted"
 PLAN_APPROVED = "plan_approved"
@@ -96,7 +96,7 @@ def events(year: Year) -> list[Event]:
 
 
 def days(year: Year) -> Iterator[tuple[date, list[Event]]]:
-	"""Each day of the year's span with its events. Events outside the span are faults (check.span_faults)."""
+	"""Each day of the year's span with its events. Events outside the span are faults (year_check)."""
 	by_day: dict[date, list[Event]] = {}
 	for event in events(year):
 		by_day.setdefault(event.on, []).append(event)
@@ -174,17 +174,61 @@ class World(Protocol):
 
 
 def live(year: Year, world: World, progress: Callable[[date], None] | None = None) -> list[Fault]:
-	"""Lives the whole span. A refused event is noted as a fault at its place in the files, and the year goes on."""
+	"""Lives the whole span. A refused event is noted as a fault at its place in the files, and the year goes on without
+	what depends on it: one mistake is one fault."""
 	faults: list[Fault] = []
+	refused = _Refused(year)
 	for day, happened in days(year):
 		if progress:
 			progress(day)
 		world.begin_day(day)
 		for event in happened:
+			if refused.touches(event):
+				continue
 			try:
 				world.live(event)
-			except Refused as refused:
+			except Refused as reason:
+				refused.add(event)
 				faults += [
-					event.fault(str(problem), _column(event, problem.field)) for problem in refused.problems
+					event.fault(str(problem), _column(event, problem.field)) for problem in reason.problems
 				]
 	return faults
+
+
+class _Refused:
+	"""What was refused so far, and what cannot be judged for it."""
+
+	def __init__(self, year: Year):
+		self.year = year
+		self.records: set[tuple[str, str]] = set()  # (file, key)
+		self.sessions: set[str] = set()  # that lack something: whether they can be closed is not known
+
+	def add(self, event: Event) -> None:
+		record, key = event.record, FILES[event.file].key
+		if key:
+			self.records.add((event.file, record[key]))
+		sessions = {record["session"]} if record.get("session") else set()
+		for petition in record.get("petitions", ()):
+			sessions.add(self.year.by_key("petitions")[petition]["session"])
+		self.sessions |= sessions
+		if event.file in ("sessions", "moves"):
+			session = record["key"] if event.file == "sessions" else record["session"]
+			self.sessions.add(session)
+			self.records.add(("sessions", session))
+			petitions = self.year.grouped("petitions", "session").get(session, ())
+			self.records |= {("petitions", petition["key"]) for petition in petitions}
+
+	def touches(self, event: Event) -> bool:
+		record, spec = event.record, FILES[event.file]
+		if not self.records:
+			return False
+		if spec.key and (event.file, record[spec.key]) in self.records:
+			return True
+		if event.kind == SESSION_CLOSED and record["key"] in self.sessions:
+			return True
+		return any(
+			(column.ref, one) in self.records
+			for column in spec.columns
+			if column.ref
+			for one in values(record, column.name)
+		)

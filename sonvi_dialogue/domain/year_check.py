@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from sonvi_dialogue.domain import regulations, scenario
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.calendars import official_calendar
-from sonvi_dialogue.domain.numbering import number_problems
+from sonvi_dialogue.domain.numbering import full_number, number_problems
 from sonvi_dialogue.domain.year_files import Fault, Record, Year
 from sonvi_dialogue.domain.year_schema import ACCEPT
 
 
-def year_faults(year: Year) -> list[Fault]:
-	"""Every fault that the files show by themselves. Empty: the year can be lived."""
-	found = _commune_faults(year)
-	if found:
-		return found
-	found += _span_faults(year)
-	found += _session_faults(year)
+def year_faults(year: Year, partly: bool = False) -> list[Fault]:
+	"""Every fault that the files show by themselves. Empty: the year can be lived.
+
+	`partly`: the year is what is left of one with faults (year_parts), so that what is missing says nothing.
+	"""
+	found = []
+	if year["commune"]:
+		found += _commune_faults(year)
+		found += [] if found else _span_faults(year)
+	if not partly:
+		found += _body_faults(year)
+	found += _session_faults(year, partly)
 	found += _petition_faults(year)
 	found += _response_faults(year)
 	found += _paper_faults(year)
@@ -35,9 +42,22 @@ def _commune_faults(year: Year) -> list[Fault]:
 			found.append(_fault("commune", commune, column, what))
 	if commune["to"] < commune["from"]:
 		found.append(_fault("commune", commune, "to", "the last day is before the first: mend one of them."))
+	return found
+
+
+def _body_faults(year: Year) -> list[Fault]:
+	found = []
 	for kind in (v.OFFICE_BODY, v.STANDING_COMMITTEE_BODY, v.PEOPLES_COMMITTEE_BODY):
 		if sum(record["kind"] == kind for record in year["departments"]) != 1:
 			found.append(Fault("departments.csv", 1, "kind", f"give exactly one department of kind {kind}."))
+	for record in year["departments"]:
+		seen, through = {record["key"]}, record["signs_through"]
+		while through and through not in seen:
+			seen.add(through)
+			through = year.by_key("departments")[through]["signs_through"]
+		if through:
+			what = f"{record['key']} signs through itself in the end: leave one of the cells empty."
+			found.append(_fault("departments", record, "signs_through", what))
 	return found
 
 
@@ -50,7 +70,7 @@ def _span_faults(year: Year) -> list[Fault]:
 	]
 
 
-def _session_faults(year: Year) -> list[Fault]:
+def _session_faults(year: Year, partly: bool) -> list[Fault]:
 	found = []
 	for record in year["sessions"]:
 		days = [record[column] for column in ("scheduled_on", "held_on", "concluded_on", "closed_on")]
@@ -60,18 +80,30 @@ def _session_faults(year: Year) -> list[Fault]:
 			found.append(_fault("sessions", record, "held_on", what))
 		if record["session_type"] == v.EXTRAORDINARY and not record["reason"]:
 			found.append(_fault("sessions", record, "reason", "an extraordinary session needs its reason."))
-	sittings = {(record["session"], record["no"]) for record in year["sittings"]}
-	if len(sittings) < len(year["sittings"]):
-		found.append(
-			Fault("sittings.csv", 1, "no", "a sitting stands twice: number the sittings of a session.")
-		)
-	for file in ("moves", "petitions"):
+	sittings: set[tuple[str, int]] = set()
+	for record in year["sittings"]:
+		if (record["session"], record["no"]) in sittings:
+			what = f"{record['session']} has a sitting {record['no']} already: number a session's sittings."
+			found.append(_fault("sittings", record, "no", what))
+		sittings.add((record["session"], record["no"]))
+		if not _is_clock_time(record["start_time"]):
+			what = f"{record['start_time']} is no time of day: write it as 08:30."
+			found.append(_fault("sittings", record, "start_time", what))
+	for file in () if partly else ("moves", "petitions"):
 		for record in year[file]:
-			number = record["sitting"] or (1 if file == "petitions" else None)
+			number = record["sitting"] or 1
 			if (record["session"], number) not in sittings:
 				what = f"{record['session']} has no sitting {number}: see sittings.csv."
 				found.append(_fault(file, record, "sitting", what))
 	return found
+
+
+def _is_clock_time(text: str) -> bool:
+	try:
+		time.fromisoformat(text or "00:00")
+	except ValueError:
+		return False
+	return True
 
 
 def _petition_faults(year: Year) -> list[Fault]:
@@ -131,16 +163,26 @@ def _paper_faults(year: Year) -> list[Fault]:
 					_fault("papers", record, "number", "only a plan report may have no number: give it.")
 				)
 			continue
-		place = (record["issuer"], record["date"].year, f"{record['number']}/{record['notation']}")
+		number = full_number(record["number"], record["notation"])
+		place = (_numbers_of(year, record["issuer"]), record["date"].year, number)
 		if place in taken:
-			what = (
-				f"{place[2]} stands in row {taken[place]['_row']} already: a number is used once in a year."
-			)
+			what = f"{number} stands in row {taken[place]['_row']} already: a number is used once in a year."
 			found.append(_fault("papers", record, "number", what))
 		taken.setdefault(place, record)
 		for problem in number_problems(record["number"], record["notation"], kind):
 			found.append(_fault("papers", record, "notation", str(problem)))
 	return found
+
+
+def _numbers_of(year: Year, issuer: str) -> str:
+	"""Whose book of numbers a body uses: that of the body that signs for it; the office uses the council's."""
+	bodies = year.by_key("departments")
+	seen: set[str] = set()
+	while bodies[issuer]["signs_through"] and issuer not in seen:
+		seen.add(issuer)
+		issuer = bodies[issuer]["signs_through"]
+	kind = bodies[issuer]["kind"]
+	return v.STANDING_COMMITTEE_BODY if kind in (v.OFFICE_BODY, v.STANDING_COMMITTEE_BODY) else issuer
 
 
 def _fault(file: str, record: Record, column: str, what: str) -> Fault:

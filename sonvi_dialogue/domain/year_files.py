@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from sonvi_dialogue.domain.year_schema import FILES, Column, FileSpec
 
 Record = dict[str, Any]  # one row: column -> value, and "_row": its row in the file, the header being row 1
+
+
+# Keys become file names and addresses.
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+_MOST_SUGGESTIONS = 100  # looking for what was meant takes time, and a file may be wrong in every row
 
 
 @dataclass(frozen=True, order=True)
@@ -64,6 +71,12 @@ class Year:
 
 def read_year(files: Mapping[str, bytes]) -> tuple[Year | None, list[Fault]]:
 	"""`files` maps file names (`petitions.csv`) to their bytes. Returns the year, or None and every fault found."""
+	year, faults = read_all(files)
+	return (None if faults else year), faults
+
+
+def read_all(files: Mapping[str, bytes]) -> tuple[Year, list[Fault]]:
+	"""As read_year, but with the rows as they are where there are faults: only to look for more of them."""
 	faults: list[Fault] = []
 	records: dict[str, list[Record]] = {}
 	for name, spec in FILES.items():
@@ -78,9 +91,9 @@ def read_year(files: Mapping[str, bytes]) -> tuple[Year | None, list[Fault]]:
 		if extra.endswith(".csv"):
 			faults.append(Fault(extra, 0, "-", "no such file is known: remove it or mend its name."))
 	_check_references(records, faults)
-	if not faults and len(records["commune"]) != 1:
+	if len(records["commune"]) != 1 and not any(fault.file == "commune.csv" for fault in faults):
 		faults.append(Fault("commune.csv", 1, "code", "give exactly one commune."))
-	return (None, sorted(faults)) if faults else (Year(records), [])
+	return Year(records), sorted(faults)
 
 
 def _read_file(file: str, content: bytes, spec: FileSpec, faults: list[Fault]) -> list[Record]:
@@ -116,10 +129,9 @@ def _read_rows(file: str, rows: Iterable[list[str]], spec: FileSpec, faults: lis
 	for name in columns:
 		if name not in header:
 			faults.append(Fault(file, 1, name, "the column is missing: add it (its cells may be empty)."))
-	if set(header) != set(columns) or len(header) != len(set(header)):
-		if len(header) != len(set(header)):
-			faults.append(Fault(file, 1, "-", "a column stands twice in the header: keep one."))
-		return []
+	for name in sorted({name for name in header if name in columns and header.count(name) > 1}):
+		faults.append(Fault(file, 1, name, "the column stands twice in the header: keep one."))
+	columns = {name: column for name, column in columns.items() if name in header}
 	found: list[Record] = []
 	seen: dict[str, int] = {}
 	for number, cells in enumerate(rows, start=2):
@@ -129,18 +141,24 @@ def _read_rows(file: str, rows: Iterable[list[str]], spec: FileSpec, faults: lis
 			what = f"the row has {len(cells)} cells, the header {len(header)}: mend its commas and quotes."
 			faults.append(Fault(file, number, "-", what))
 			continue
-		record = _read_record(file, number, dict(zip(header, cells, strict=True)), columns, faults)
+		record = _read_record(file, number, dict(zip(header, cells, strict=True)), columns, spec.key, faults)
 		if spec.key:
-			first = seen.setdefault(record[spec.key], number)
+			first = seen.setdefault(record[spec.key], number) if record.get(spec.key) else number
 			if first != number:
 				what = f"the key {record[spec.key]} stands in row {first} already: give each row its own."
 				faults.append(Fault(file, number, spec.key, what))
 		found.append(record)
-	return found
+	whole = len(columns) == len(spec.columns)
+	return found if whole else []  # rows that lack a column were only looked at
 
 
 def _read_record(
-	file: str, number: int, cells: dict[str, str], columns: dict[str, Column], faults: list[Fault]
+	file: str,
+	number: int,
+	cells: dict[str, str],
+	columns: dict[str, Column],
+	key: str,
+	faults: list[Fault],
 ) -> Record:
 	record: Record = {"_row": number}
 	for name, column in columns.items():
@@ -159,22 +177,44 @@ def _read_record(
 		if column.choices and value not in column.choices:
 			what = f"{text} is not known: use one of {', '.join(column.choices)}."
 			faults.append(Fault(file, number, name, what))
+		if name == key and not _KEY.fullmatch(text):
+			what = f"{text} is no key: use letters without accents, digits, dot, hyphen and underline."
+			faults.append(Fault(file, number, name, what))
 		record[name] = value
 	return record
 
 
 def _check_references(records: dict[str, list[Record]], faults: list[Fault]) -> None:
 	keys = {name: {record[spec.key] for record in records[name]} for name, spec in FILES.items() if spec.key}
+	suggested: dict[tuple[str, str], str] = {}
 	for name, spec in FILES.items():
 		for column in spec.columns:
 			if not column.ref or not keys[column.ref]:
 				continue
 			for record in records[name]:
-				value = record[column.name]
-				for one in value if isinstance(value, list) else [value]:
-					if one and one not in keys[column.ref]:
-						what = f"{one} is not in {column.ref}.csv: add it there or mend the name."
-						faults.append(Fault(f"{name}.csv", record["_row"], column.name, what))
+				for one in values(record, column.name):
+					if one in keys[column.ref]:
+						continue
+					place = (column.ref, one)
+					if place not in suggested and len(suggested) < _MOST_SUGGESTIONS:
+						suggested[place] = _suggestion(one, records[column.ref], FILES[column.ref].key)
+					hint = suggested.get(place, "")
+					what = f"{one} is not in {column.ref}.csv: add it there or mend the name{hint}."
+					faults.append(Fault(f"{name}.csv", record["_row"], column.name, what))
+
+
+def values(record: Record, column: str) -> Collection[str]:
+	"""What a cell names: the parts of a list, or the one value, or nothing."""
+	value = record[column]
+	return value if isinstance(value, list) else [value] if value else []
+
+
+def _suggestion(wrong: str, known: list[Record], key: str) -> str:
+	""" " (perhaps LL)" where a key, or the name beside it, is nearly what was written."""
+	meant = {record[key].casefold(): record[key] for record in known}
+	meant |= {str(record.get("name", "")).casefold(): record[key] for record in known if record.get("name")}
+	near = get_close_matches(wrong.casefold(), meant, n=1, cutoff=0.7)
+	return f" (perhaps {meant[near[0]]})" if near else ""
 
 
 def _date(text: str) -> date:

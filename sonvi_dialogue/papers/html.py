@@ -25,6 +25,7 @@ FULL_PAGE = """<!doctype html>
 @media screen {{ body {{ background: #e8e8e8; margin: 0; }}
 .sonvi-paper {{ box-sizing: border-box; max-width: 210mm; margin: 1rem auto; overflow-x: auto;
 padding: min(20mm, 5vw) min(20mm, 5vw) min(20mm, 5vw) min(30mm, 6vw); }} }}
+@media screen and (max-width: 40rem) {{ body .sonvi-paper .sp-nation {{ white-space: normal; }} }}
 @media print {{ body {{ margin: 0; }} }}
 </style>
 </head>

@@ -1,13 +1,13 @@
 """What a rehearsed year leaves on disk: ledger.csv, register.csv, summary.json, notices/ and the page index.html.
 
-Everything is made in a folder beside the target and moved there at the end: a failed run leaves the old result alone.
+Everything is made in a folder of its own beside the old result and put in its place at the end: a run that fails or is
+interrupted leaves the old result as it was, and no folder that holds anything else is ever written over.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -22,7 +22,17 @@ from sonvi_dialogue.rehearsal.register import petition_rows
 if TYPE_CHECKING:
 	from sonvi_dialogue.rehearsal.world import MemoryWorld
 
-NAMES = ("ledger.csv", "register.csv", "summary.json", "index.html", "notices")
+MARK = "ledger.csv"  # the file an earlier result is known by
+NAMES = (MARK, "register.csv", "summary.json", "index.html", "notices")
+
+
+def folder_problem(out: Path) -> str:
+	"""Why nothing may be written to `out`; empty if it may: missing, empty, or the result of an earlier run."""
+	if out.exists() and not out.is_dir():
+		return "is a file: name a folder."
+	if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+		return "holds other files: name an empty folder, or one this command wrote."
+	return ""
 
 
 def write_all(world: MemoryWorld, out: Path, *, pdf: bool, lang: str) -> int:
@@ -30,14 +40,17 @@ def write_all(world: MemoryWorld, out: Path, *, pdf: bool, lang: str) -> int:
 	missing = pdf_available() if pdf else None
 	if missing:
 		print(missing, file=sys.stderr)
-	out.parent.mkdir(parents=True, exist_ok=True)
-	with tempfile.TemporaryDirectory(dir=out.parent, prefix=".rehearsal-") as made:
-		folder = Path(made)
-		_write(world, folder, pdf and not missing, lang)
-		out.mkdir(exist_ok=True)
-		for name in NAMES:
-			_replace(folder / name, out / name)
-	print(f"{out / 'index.html'}")
+	made_here = not out.exists()
+	out.mkdir(parents=True, exist_ok=True)
+	try:
+		with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as made:
+			_write(world, Path(made), pdf and not missing, lang)
+			_put_in_place(Path(made), out)
+	except BaseException:
+		if made_here:
+			out.rmdir()
+		raise
+	print(out / "index.html")
 	return 0
 
 
@@ -45,28 +58,40 @@ def _write(world: MemoryWorld, folder: Path, pdf: bool, lang: str) -> None:
 	calendar, as_of = world.rules.calendar, world.year.commune["to"]
 	rows = petition_rows(world)
 	figures = registers.totals(rows, calendar, as_of)
-	(folder / "ledger.csv").write_text(ledger.to_csv(world.lines), encoding="utf-8")
-	(folder / "summary.json").write_text(
-		json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-	)
-	register = registers.register_rows(rows, calendar, as_of)
+	(folder / MARK).write_text(ledger.to_csv(world.lines), encoding="utf-8")
+	summary = json.dumps(figures, ensure_ascii=False, indent=2) + "\n"
+	(folder / "summary.json").write_text(summary, encoding="utf-8")
 	with (folder / "register.csv").open("w", encoding="utf-8-sig", newline="") as file:
 		writer = csv.writer(file)
 		writer.writerow([title for _, title in registers.REGISTER_COLUMNS])
-		writer.writerows([row[key] for key, _ in registers.REGISTER_COLUMNS] for row in register)
+		for row in registers.register_rows(rows, calendar, as_of):
+			writer.writerow([row[key] for key, _ in registers.REGISTER_COLUMNS])
 	notices = folder / "notices"
 	notices.mkdir()
 	for key, notice in world.notices.items():
 		(notices / f"{key}.html").write_text(render_html(notice), encoding="utf-8")
 		if pdf:
 			(notices / f"{key}.pdf").write_bytes(render_pdf(notice))
-	page = render_page(world, figures, register, pdf, lang)
+	page = render_page(world, figures, rows, pdf, lang)
 	(folder / "index.html").write_text(page, encoding="utf-8")
 
 
-def _replace(made: Path, target: Path) -> None:
-	if target.is_dir():
-		shutil.rmtree(target)
-	else:
-		target.unlink(missing_ok=True)
-	shutil.move(str(made), target)
+def _put_in_place(folder: Path, out: Path) -> None:
+	"""Sets the old files aside, moves the new ones in, and back again if that fails half-way. All on one disk."""
+	old = folder / "old"
+	old.mkdir()
+	moved: list[tuple[Path, Path]] = []
+	try:
+		for name in NAMES:
+			if (out / name).exists():
+				_move(out / name, old / name, moved)
+			_move(folder / name, out / name, moved)
+	except BaseException:
+		for source, target in reversed(moved):
+			target.rename(source)
+		raise
+
+
+def _move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
+	source.rename(target)
+	moved.append((source, target))

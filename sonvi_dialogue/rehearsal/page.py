@@ -12,9 +12,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import explain, put_into_words, status_of
 from sonvi_dialogue.domain.duties import Row
+from sonvi_dialogue.domain.ledger import STEP, row_subject
 from sonvi_dialogue.domain.numbering import short_date
-from sonvi_dialogue.domain.registers import REGISTER_COLUMNS
+from sonvi_dialogue.domain.registers import PetitionRow
+from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal.holders import full_number, paper_subject
+from sonvi_dialogue.rehearsal.page_register import register_groups
 from sonvi_dialogue.rehearsal.timeline import timeline
 from sonvi_dialogue.rehearsal.words import DUTIES, LABELS, PAPERS
 
@@ -22,24 +25,32 @@ if TYPE_CHECKING:
 	from sonvi_dialogue.rehearsal.world import MemoryWorld
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+LATE = ("overdue", "met_late")
+SHORTEST_CUT = 110  # letters of a petition that stand for it
 
 
 def render_page(
-	world: MemoryWorld, figures: dict[str, Any], register: list[dict[str, Any]], pdf: bool, lang: str
+	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], pdf: bool, lang: str
 ) -> str:
 	"""index.html: one file, no script, links to the papers beside it."""
 	environment = SandboxedEnvironment(
-		loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True
+		loader=FileSystemLoader(TEMPLATES),
+		undefined=StrictUndefined,
+		autoescape=True,
+		trim_blocks=True,
+		lstrip_blocks=True,
 	)
-	context = page_context(world, figures, register, pdf, lang)
+	context = page_context(world, figures, rows, pdf, lang)
 	return environment.get_template("index.html").render(context)
 
 
 def page_context(
-	world: MemoryWorld, figures: dict[str, Any], register: list[dict[str, Any]], pdf: bool, lang: str
+	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], pdf: bool, lang: str
 ) -> dict[str, Any]:
 	as_of: date = world.year.commune["to"]
-	standings = [_standing(world, row, as_of, lang) for row in world.rows if row.status != v.VOID]
+	live = [row for row in world.rows if row.status != v.VOID]
+	standings = [_standing(world, row, as_of, lang) for row in live]
+	late = [one for one in standings if one["code"] in LATE]
 	return {
 		"lang": lang,
 		"label": LABELS[lang],
@@ -48,39 +59,56 @@ def page_context(
 		"as_of": short_date(as_of),
 		"figures": figures,
 		"late_days": ", ".join(str(days) for days in figures["late"]),
+		"unanswered_days": ", ".join(str(days) for days in figures["unanswered_days"]),
 		"timeline": timeline(world, lang),
-		"late": [one for one in standings if one["code"] in ("overdue", "met_late")],
+		"late": sorted(late, key=lambda one: (one["internal"], one["code"] != "overdue", -one["days"])),
 		"open": [one for one in standings if one["code"] in ("left", "today")],
 		"sessions": [_session(world, key, standings) for key in world.sessions],
+		"units": _units(world, live, as_of),
 		"papers": [_paper(world, record, pdf, lang) for record in world.papers],
-		"columns": [title for _, title in REGISTER_COLUMNS],
-		"keys": [key for key, _ in REGISTER_COLUMNS],
-		"register": register,
+		"register": register_groups(world, rows, as_of, lang),
 		"steps": _steps(world),
 	}
 
 
 def _standing(world: MemoryWorld, row: Row, as_of: date, lang: str) -> dict[str, Any]:
-	names = {body["key"]: body["short_name"] or body["name"] for body in world.year["departments"]}
 	if row.status == v.WAIVED:
-		code, text = "waived", LABELS[lang]["waived"]
+		code, days, text = "waived", 0, LABELS[lang]["waived"]
 	else:
 		standing = status_of(row.effective_due_on, row.met_on, as_of, world.rules.calendar)
-		code, text = standing.code, put_into_words(standing, lang)
+		code, days, text = standing.code, standing.days, put_into_words(standing, lang)
+	paper = world.year.by_key("papers").get(row.met_by or "")
 	return {
 		"session": row.session or "",
-		"subject": row.petition or row.session or row.subject,
+		"subject": row_subject(row),
+		"href": f"#{row.petition}" if row.petition else f"#session-{row.session}" if row.session else "",
+		"about": _about(world, row),
 		"duty": DUTIES[lang][row.kind],
-		"department": names[row.department],
+		"internal": row.kind == v.INPUT,
+		"department": _short_name(world, row.department),
 		"due": short_date(row.effective_due_on),
 		"sort": row.effective_due_on.isoformat(),
 		"act_by": short_date(row.act_by) if row.act_by != row.due_on else "",
 		"met": short_date(row.met_on) if row.met_on else "",
-		"extended": row.extension_count,
+		"paper": full_number(paper) if paper else "",
+		"paper_href": f"notices/{paper['key']}.html" if paper and paper["key"] in world.notices else "",
 		"code": code,
+		"days": days,
 		"text": text,
 		"why": explain(row.facts, lang),
 	}
+
+
+def _about(world: MemoryWorld, row: Row) -> str:
+	if not row.petition:
+		return world.sessions[row.session].record["title"] if row.session else ""
+	text = world.petitions[row.petition].record["content"]
+	return text if len(text) <= SHORTEST_CUT else text[:SHORTEST_CUT].rsplit(" ", 1)[0] + " …"
+
+
+def _short_name(world: MemoryWorld, key: str) -> str:
+	body = world.year.by_key("departments")[key]
+	return body["short_name"] or body["name"]
 
 
 def _session(world: MemoryWorld, key: str, standings: list[dict[str, Any]]) -> dict[str, Any]:
@@ -92,20 +120,40 @@ def _session(world: MemoryWorld, key: str, standings: list[dict[str, Any]]) -> d
 		"title": session.record["title"],
 		"theme": session.record["theme"],
 		"days": ", ".join(short_date(day) for day in days),
-		"state": session.state,
+		"late": sum(one["code"] in LATE and not one["internal"] for one in mine),
 		"standings": mine,
 	}
 
 
-def _paper(world: MemoryWorld, record: dict[str, Any], pdf: bool, lang: str) -> dict[str, Any]:
+def _units(world: MemoryWorld, rows: list[Row], as_of: date) -> list[dict[str, Any]]:
+	"""Each unit's answers and referrals: owed, in time, late, unanswered; most owed first."""
+	found: dict[str, dict[str, Any]] = {}
+	for row in rows:
+		if row.kind not in v.ANSWER_DUTIES or row.status == v.WAIVED:
+			continue
+		unit = found.setdefault(
+			row.department,
+			{"name": _short_name(world, row.department), "owed": 0, "in_time": 0, "late": 0, "unanswered": 0},
+		)
+		unit["owed"] += 1
+		code = status_of(row.effective_due_on, row.met_on, as_of, world.rules.calendar).code
+		name = {"met": "in_time", "met_late": "late", "overdue": "unanswered"}.get(code)
+		if name:
+			unit[name] += 1
+	return sorted(found.values(), key=lambda unit: (-unit["owed"], unit["name"]))
+
+
+def _paper(world: MemoryWorld, record: Record, pdf: bool, lang: str) -> dict[str, Any]:
 	key = record["key"]
 	made = key in world.notices
 	return {
-		"number": full_number(record) or "-",
+		"number": full_number(record),
 		"date": short_date(record["date"]),
 		"kind": PAPERS[lang][record["kind"]],
 		"about": record["subject"],
 		"of": paper_subject(record, world.year),
+		"href": f"#session-{record['session']}" if record["session"] else "",
+		"petitions": paper_subject(record, world.year).split() if record["response"] else [],
 		"html": f"notices/{key}.html" if made else "",
 		"pdf": f"notices/{key}.pdf" if made and pdf else "",
 	}
@@ -115,6 +163,6 @@ def _steps(world: MemoryWorld) -> dict[str, int]:
 	"""How often each step of the ladder was taken, by offset."""
 	found: dict[str, int] = {}
 	for line in world.lines:
-		if line.what == "Step":
+		if line.what == STEP:
 			found[line.detail] = found.get(line.detail, 0) + 1
 	return dict(sorted(found.items(), key=lambda pair: int(pair[0])))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def petition_rows(world: MemoryWorld) -> list[PetitionRow]:
-	"""One row a petition, in file order."""
+	"""One row a petition, in file order. A group's label says itself how many it is, people or households."""
 	names = {row["key"]: row["short_name"] or row["name"] for row in world.year["departments"]}
 	villages = {row["key"]: row["name"] for row in world.year["villages"]}
 	return [_row(world, petition, names, villages) for petition in world.petitions_in_order()]
@@ -34,7 +34,6 @@ def _row(
 		state=petition.state,
 		outcome=record["outcome"] or None,
 		petitioner=record["public_label"],
-		group_size=record["group_count"],
 		village=villages.get(record["village"], ""),
 		content=record["content"],
 		category=world.categories.get(record["category"], record["category"]),

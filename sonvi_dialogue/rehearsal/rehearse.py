@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -14,48 +14,61 @@ from sonvi_dialogue.domain import regulations, scenario
 from sonvi_dialogue.domain.calendars import official_calendar
 from sonvi_dialogue.domain.working_days import OutOfCalendar
 from sonvi_dialogue.domain.year_check import year_faults
-from sonvi_dialogue.domain.year_files import Fault, Year, read_year
-from sonvi_dialogue.rehearsal.output import write_all
+from sonvi_dialogue.domain.year_files import Fault, Year, read_all
+from sonvi_dialogue.domain.year_parts import sound_rows, sound_sessions
+from sonvi_dialogue.rehearsal.output import folder_problem, write_all
 from sonvi_dialogue.rehearsal.world import MemoryWorld
-
-MOST_FAULTS_SHOWN = 200
 
 
 def main(args: argparse.Namespace) -> int:
 	"""Exit status 0 and the written files, or 2 and every fault on standard error, nothing written."""
 	folder, out = Path(args.folder), Path(args.out)
 	try:
-		files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+		problem = folder_problem(out)
+		paths = [path for path in sorted(folder.iterdir()) if path.suffix == ".csv" and path.is_file()]
+		files = {path.name: path.read_bytes() for path in paths}
 	except OSError as error:
-		print(f"sonvi-dialogue rehearse: {folder}: {error.strerror or error}.", file=sys.stderr)
+		return _cannot(error)
+	if problem:
+		print(f"sonvi-dialogue rehearse: {out} {problem}", file=sys.stderr)
 		return 2
-	year, faults = read_year({name: content for name, content in files.items() if name.endswith(".csv")})
-	world = None
-	if year:
-		world, faults = live_in_memory(year, _progress if sys.stderr.isatty() else None)
+	progress = _Progress() if sys.stderr.isatty() else None
+	world, faults = live_in_memory(files, progress)
+	if progress:
+		progress.end()
 	if faults or world is None:
 		return _refuse(faults)
 	try:
 		return write_all(world, out, pdf=args.pdf, lang=args.lang)
 	except OSError as error:
-		print(f"sonvi-dialogue rehearse: {out}: {error.strerror or error}.", file=sys.stderr)
-		return 2
+		return _cannot(error)
 
 
 def live_in_memory(
-	year: Year, progress: Callable[[date], None] | None = None
+	files: Mapping[str, bytes], progress: Callable[[date], None] | None = None
 ) -> tuple[MemoryWorld | None, list[Fault]]:
-	"""The lived year, or every fault: those of the facts first, those that only living shows next."""
-	faults = year_faults(year)
-	if faults:
-		return None, faults
+	"""The lived year, or every fault of its files.
+
+	Faults of form, of what the files say together, and those that only living the year shows: each kind is looked for in
+	what the faults before leave sound, so that one run names them all.
+	"""
+	year, faults = read_all(files)
+	faults += year_faults(sound_rows(year, faults), bool(faults))
+	sound = sound_sessions(year, faults) if faults else year
+	if any(fault.file in ("commune.csv", "departments.csv") for fault in faults):
+		return None, sorted(faults)  # no commune to live in
+	world, more = _lived(sound, progress)
+	faults += more
+	return (None, sorted(faults)) if faults else (world, [])
+
+
+def _lived(year: Year, progress: Callable[[date], None] | None) -> tuple[MemoryWorld | None, list[Fault]]:
 	regulation = next(one for one in regulations.SHIPPED if one.code == year.commune["regulation"])
 	world = MemoryWorld(year, official_calendar(), regulation, category_names())
 	try:
-		faults = scenario.live(year, world, progress)
+		return world, scenario.live(year, world, progress)
 	except OutOfCalendar as missing:
 		return None, [Fault("commune.csv", 2, "to", str(missing))]
-	return (None, faults) if faults else (world, [])
 
 
 def category_names() -> dict[str, str]:
@@ -64,14 +77,26 @@ def category_names() -> dict[str, str]:
 	return {row["code"]: row["category_name"] for row in json.loads(seed.read_text(encoding="utf-8"))}
 
 
-def _progress(day: date) -> None:
-	if day.day == 1:
-		print(f"\r{day:%m/%Y} …", end="", file=sys.stderr, flush=True)
+class _Progress:
+	"""The month being lived, on one line of the terminal that is gone when the year is over."""
+
+	def __call__(self, day: date) -> None:
+		if day.day == 1:
+			print(f"\r{day:%m/%Y} …", end="", file=sys.stderr, flush=True)
+
+	def end(self) -> None:
+		print("\r          \r", end="", file=sys.stderr, flush=True)
 
 
 def _refuse(faults: list[Fault]) -> int:
-	for fault in faults[:MOST_FAULTS_SHOWN]:
+	for fault in faults:
 		print(fault, file=sys.stderr)
-	if len(faults) > MOST_FAULTS_SHOWN:
-		print(f"… and {len(faults) - MOST_FAULTS_SHOWN} more.", file=sys.stderr)
+	count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+	print(f"sonvi-dialogue rehearse: {count}, nothing was written.", file=sys.stderr)
+	return 2
+
+
+def _cannot(error: OSError) -> int:
+	where = f"{error.filename}: " if error.filename else ""
+	print(f"sonvi-dialogue rehearse: {where}{error.strerror or error}.", file=sys.stderr)
 	return 2
