@@ -23,11 +23,26 @@ frappe.provide("sonvi_dialogue.timeline");
 		</details>`;
 	};
 
+	const act_by = (row) =>
+		row.status === "Open" && row.act_by && row.act_by !== row.effective_due_on
+			? __("better done by {0}", [date(row.act_by)])
+			: "";
+
+	const kind = (row) => {
+		const label = text(row.kind_label);
+		if (!row.name || !frappe.model.can_read("Statutory Deadline")) return label;
+		return `<a href="${frappe.utils.get_form_link("Statutory Deadline", row.name)}">${label}</a>`;
+	};
+
 	const item = (row) => {
-		const facts = [row.department_label, row.paper].filter(Boolean).map(text).join(" · ");
+		const provisional = row.provisional && row.status === "Open" ? __("provisional") : "";
+		const facts = [row.department_label, row.paper, act_by(row), provisional]
+			.filter(Boolean)
+			.map(text)
+			.join(" · ");
 		return `<li class="sonvi-tone-${tone(row)}">
 			<div class="sonvi-timeline-head">
-				<span class="sonvi-timeline-kind">${text(row.kind_label)}</span>
+				<span class="sonvi-timeline-kind">${kind(row)}</span>
 				<span class="sonvi-timeline-due">${date(row.effective_due_on)}</span>
 				<span class="sonvi-timeline-standing">${text(row.standing_text)}</span>
 			</div>
@@ -53,25 +68,20 @@ frappe.provide("sonvi_dialogue.timeline");
 			});
 	};
 
-	const health_line = (label, value, good) =>
-		`<li><span class="indicator-pill no-margin ${good ? "green" : "red"}">${label}</span> ${text(
-			value
-		)}</li>`;
+	const HEALTH_TONES = { good: "green", warning: "orange", bad: "red" };
+	// a function: the words of the language are loaded after this file
+	const health_words = () => ({ good: __("In order"), warning: __("To look at"), bad: __("To mend") });
+
+	const health_line = (line) =>
+		`<li class="sonvi-tone-${HEALTH_TONES[line.level]}">
+			<span class="sonvi-timeline-standing">${health_words()[line.level]}</span>
+			<div>${text(line.text)}</div>
+		</li>`;
 
 	sonvi_dialogue.timeline.show_health = (frm) => {
 		frappe.xcall("sonvi_dialogue.bridge.api.health").then((health) => {
-			const last = health.last_run_on
-				? `${date(health.last_run_on)} (${__(health.last_run_status || "")})`
-				: __("It has never run. Is the scheduler of this site switched on?");
-			const until = health.calendar_until ? date(health.calendar_until) : __("No working calendar.");
-			const missing = (health.missing || []).map((line) => health_line(__("To mend"), line, false));
-			frm.get_field("health_html").html(
-				`<ul class="list-unstyled sonvi-health">
-					${health_line(__("Reminders last ran"), last, health.last_run_status === "Finished")}
-					${health_line(__("Working calendar reaches"), until, Boolean(health.calendar_until))}
-					${missing.join("")}
-				</ul>`
-			);
+			const lines = health.lines.map(health_line).join("");
+			frm.get_field("health_html").html(`<ul class="sonvi-timeline">${lines}</ul>`);
 		});
 	};
 })();

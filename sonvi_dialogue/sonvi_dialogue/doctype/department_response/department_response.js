@@ -14,12 +14,45 @@ frappe.ui.form.on("Department Response", {
 
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
+		if (frm.doc.workflow_state === "Awaiting Approval" && frappe.user.has_role("Dialogue Office")) {
+			frm.add_custom_button(__("Enter Approval"), () => ask_for_approval(frm));
+		}
 		if (frm.doc.workflow_state !== "Approved" || !RESPONSE_PAPERS.includes(frm.doc.kind)) return;
 		if (frappe.model.can_create("Official Document")) {
 			frm.add_custom_button(__("Record the Paper"), () => new_response_paper(frm));
 		}
 	},
 });
+
+// what the signer approved on paper, entered by a clerk from the signed scan
+function ask_for_approval(frm) {
+	frappe.prompt(
+		[
+			{
+				fieldname: "signer_name",
+				fieldtype: "Data",
+				label: __("Signer"),
+				default: frm.doc.signer_name,
+				reqd: 1,
+			},
+			{
+				fieldname: "signed_scan",
+				fieldtype: "Attach",
+				label: __("Signed Scan"),
+				default: frm.doc.signed_scan,
+				reqd: 1,
+			},
+			{ fieldname: "signer_user", fieldtype: "Link", options: "User", label: __("Signer (User)") },
+		],
+		(values) => {
+			frappe
+				.xcall("sonvi_dialogue.bridge.api.enter_approval", { response: frm.doc.name, ...values })
+				.then(() => frm.reload_doc());
+		},
+		__("Enter Approval"),
+		__("Enter Approval")
+	);
+}
 
 async function new_response_paper(frm) {
 	const { message: unit } = await frappe.db.get_value("Dialogue Department", frm.doc.department, [

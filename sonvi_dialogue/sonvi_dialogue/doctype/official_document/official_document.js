@@ -13,6 +13,10 @@ frappe.ui.form.on("Official Document", {
 	},
 
 	refresh(frm) {
+		if (frm.doc.docstatus > 0) sonvi_dialogue.timeline.show(frm);
+		if (frm.doc.docstatus === 1 && frappe.user.has_role("Dialogue Standing Committee")) {
+			frm.add_custom_button(__("Recall"), () => ask_for_recall(frm));
+		}
 		if (frm.doc.docstatus === 1 && frm.doc.effect_note) {
 			frm.dashboard.set_headline(frappe.utils.escape_html(frm.doc.effect_note), "orange");
 		}
@@ -33,3 +37,22 @@ frappe.ui.form.on("Official Document", {
 			});
 	},
 });
+
+function ask_for_recall(frm) {
+	frappe.prompt(
+		{
+			fieldname: "reason",
+			fieldtype: "Small Text",
+			label: __("Reason for the Recall"),
+			description: __("The number stays used. What this paper met is owed again."),
+			reqd: 1,
+		},
+		({ reason }) => {
+			frappe
+				.xcall("sonvi_dialogue.bridge.api.recall_paper", { paper: frm.doc.name, reason })
+				.then(() => frm.reload_doc());
+		},
+		__("Recall"),
+		__("Recall")
+	);
+}
