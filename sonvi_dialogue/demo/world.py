@@ -15,11 +15,14 @@ from sonvi_dialogue.bridge import api, clock, escalation
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.demo.masters import Names
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain import workflows
+from sonvi_dialogue.domain import petitions, workflows
 from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.scenario import Event
 from sonvi_dialogue.domain.year_files import Record, Year
 from sonvi_dialogue.domain.year_schema import ACCEPT, REFUSE
+
+
+GROUP_REPRESENTATIVE = "Người đại diện nhóm (tên mẫu)"
 
 
 class SiteWorld:
@@ -169,22 +172,25 @@ class SiteWorld:
 
 	# Petitions --------------------------------------------------------------------------------------------------------
 	def _petition_received(self, record: Record) -> None:
+		group = (record["group_count"] or 0) > 1
+		# A denunciation is blanked when it is redirected; until then the desk holds one neutral line.
+		line = petitions.DENUNCIATION_LABEL if record["redirect_kind"] == v.DENUNCIATION else ""
 		values = {
 			"session": self.sessions.get(record["session"]),
 			"sitting_no": record["sitting"] or 1,
 			"channel": record["channel"],
 			"received_on": record["received_on"],
-			"public_label": record["public_label"],
-			"is_group": int((record["group_count"] or 0) > 1),
+			"public_label": record["public_label"] or line,
+			"is_group": int(group),
 			"group_count": record["group_count"] or 0,
-			"group_representative": record["public_label"] if (record["group_count"] or 0) > 1 else "",
+			"group_representative": GROUP_REPRESENTATIVE if group else "",
 			"is_anonymous": int(record["anonymous"]),
 			"is_confidential": int(record["confidential"]),
 			"language": record["language"],
 			"village": self.names.villages.get(record["village"]),
 			"category": record["category"] or None,
 			"jurisdiction": record["jurisdiction"],
-			"content": record["content"],
+			"content": record["content"] or line,
 			"concerns_department": self.names.departments.get(record["concerns"]),
 			"repeats": self.petitions.get(record["repeats"]),
 			"redirect_kind": record["redirect_kind"],
@@ -264,7 +270,7 @@ class SiteWorld:
 		name = self.responses[record["key"]]
 		if record["entered_for"]:
 			with self._as(self.office):
-				api.enter_approval(name, self._scan(record, name))
+				api.enter_approval(name, self.people[record["approved_by"]]["full_name"], self._scan(record, name))
 			return
 		with self._as(record["drafted_by"]):
 			apply_workflow(frappe.get_doc("Department Response", name), workflows.SEND_FOR_APPROVAL)
@@ -329,7 +335,12 @@ class SiteWorld:
 
 	def _member(self, department: str) -> str:
 		"""Someone of the department, or the office, which enters what reaches it on paper."""
-		members = (row["key"] for row in self.year["people"] if department in row["department"])
+		own = (v.DEPARTMENT_USER, v.DEPARTMENT_HEAD)
+		members = (
+			row["key"]
+			for row in self.year["people"]
+			if department in row["department"] and row["role"] in own
+		)
 		return next(members, self.office)
 
 	def _session(self, key: str) -> Document:
