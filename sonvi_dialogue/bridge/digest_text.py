@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-import frappe
 from frappe import _
 from frappe.utils import get_url_to_form, get_url_to_list
 
@@ -44,11 +43,10 @@ class Line(NamedTuple):
 
 
 class Message(NamedTuple):
-	"""subject and text: plain; html: the e-mail's body; args: what its template is given."""
+	"""subject and text: plain, for the desk; args: what the e-mail's template is given."""
 
 	subject: str
 	text: str
-	html: str
 	args: dict[str, Any]
 
 
@@ -76,8 +74,7 @@ def compose(lines: Sequence[Line], as_of: date, language: str) -> Message:
 		),
 	}
 	text = "\n".join([*map(_plain, items), *([args["more"]] if more else [])])
-	html = frappe.get_template(f"templates/emails/{TEMPLATE}.html").render(args)
-	return Message(subject, text, html, args)
+	return Message(subject, text, args)
 
 
 def duty_label(kind: str, language: str) -> str:

@@ -147,10 +147,14 @@ def _what_went_wrong(reach: dict[str, Reach], untold: int) -> list[str]:
 	nobody = sum(NOBODY in found.notes for found in reach.values())
 	log = []
 	if nobody:
-		log.append(_("{0} steps reached nobody: give the units and the Office their members.").format(nobody))
+		log.append(
+			_("Steps that reached nobody: {0}. Give the units and the Office their members.").format(nobody)
+		)
 	if untold:
 		log.append(
-			_("{0} people could not be told: see the Error Log. The next run tries again.").format(untold)
+			_("People who could not be told: {0}. See the Error Log; the next run tries again.").format(
+				untold
+			)
 		)
 	return log
 
@@ -185,7 +189,6 @@ def _tell(run: str, as_of: date, person: Person, entries: list[str], route: Mail
 		type="Alert",  # the one type Frappe never mails by itself
 		for_user=person.user,
 		subject=message.subject,
-		email_content=message.html,
 		document_type="Escalation Digest",
 		document_name=name,
 	).insert(ignore_permissions=True)

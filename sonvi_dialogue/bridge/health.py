@@ -74,7 +74,7 @@ def _engine_lines(
 			(
 				BAD,
 				_(
-					"The engine last ran for {0} and has missed {1} working days: check the scheduler and its workers."
+					"The engine last ran for {0}; working days missed since: {1}. Check the scheduler and its workers."
 				).format(_day(last["as_of"]), missed),
 			)
 		)
@@ -82,9 +82,9 @@ def _engine_lines(
 		lines.append(
 			(
 				GOOD,
-				_(
-					"The engine last ran for {0}: {1} steps taken, {2} people told, {3} of them by e-mail."
-				).format(_day(last["as_of"]), last["entries"], last["digests"], last["digests_sent"]),
+				_("The engine last ran for {0}. Steps taken: {1}; people told: {2}, by e-mail: {3}.").format(
+					_day(last["as_of"]), last["entries"], last["digests"], last["digests_sent"]
+				),
 			)
 		)
 	unfinished = frappe.get_all(
@@ -119,9 +119,7 @@ def _run_lines(last: dict[str, Any] | None) -> list[tuple[str, str]]:
 		lines.append(
 			(
 				BAD,
-				_("{0} deadlines were skipped by the last run: see the Error Log for why.").format(
-					last["failed"]
-				),
+				_("Deadlines skipped by the last run: {0}. The Error Log says why.").format(last["failed"]),
 			)
 		)
 	lines += [(WARNING, text) for text in (last["log"] or "").splitlines()]

@@ -334,7 +334,7 @@ def _log_failed(outcome: Outcome) -> None:
 	for reason, count in outcome.failed.items():
 		names = ", ".join(outcome.examples[reason])
 		frappe.log_error(
-			f"Dialogue escalation: {count} deadlines skipped",
+			f"Dialogue escalation: deadlines skipped: {count}",
 			f"{reason}\n\nSkipped, to be met again by the next run: {names}{' …' if count > NAMED_IN_LOG else ''}",
 			reference_doctype="Statutory Deadline",
 			reference_name=outcome.examples[reason][0],

@@ -130,7 +130,7 @@ class TestRowsAreLeftAlone(EscalationCase):
 		self.assertEqual((result.failed, result.entries, result.status), (1, 1, "Finished"))
 		self.assertEqual(self.ledger(good), [(-5, FIVE_BEFORE, 0)])
 		self.assertEqual(frappe.db.get_value("Statutory Deadline", bad, "next_step_on"), FIVE_BEFORE)
-		self.assertEqual(self.errors(), ["Dialogue escalation: 1 deadlines skipped"])
+		self.assertEqual(self.errors(), ["Dialogue escalation: deadlines skipped: 1"])
 		error = frappe.get_all("Error Log", {"reference_name": bad}, pluck="error")[0]
 		self.assertIn("The working calendar VN has no year 2031: add its holidays first.", error)
 
@@ -238,7 +238,7 @@ class TestCrashes(EscalationCase):
 		self.assertEqual(self.errors(), ["Dialogue escalation: a message failed"])
 		self.assertEqual(
 			frappe.db.get_value("Escalation Run", result.name, "log"),
-			"1 people could not be told: see the Error Log. The next run tries again.",
+			"People who could not be told: 1. See the Error Log; the next run tries again.",
 		)
 		self.assertEqual(self.run_on(DUE).status, "Finished")
 		self.assertEqual(self.told(), [HEAD, OFFICER])

@@ -29,7 +29,7 @@ class TestHealth(EscalationCase):
 		self.says(
 			found,
 			"good",
-			"The engine last ran for 20/03/2026: 1 steps taken, 1 people told, 0 of them by e-mail.",
+			"The engine last ran for 20/03/2026. Steps taken: 1; people told: 1, by e-mail: 0.",
 		)
 		self.says(found, "good", "The working calendar VN reaches until 31/12/2027.")
 		self.assertEqual((found["level"], found["scheduler_active"]), ("good", True))
@@ -58,7 +58,7 @@ class TestHealth(EscalationCase):
 		self.says(
 			found,
 			"bad",
-			"The engine last ran for 20/03/2026 and has missed 4 working days: check the scheduler and its workers.",
+			"The engine last ran for 20/03/2026; working days missed since: 4. Check the scheduler and its workers.",
 		)
 
 	def test_skipped_rows_are_said(self):
@@ -67,7 +67,7 @@ class TestHealth(EscalationCase):
 		self.says(
 			self.health(FIVE_BEFORE),
 			"bad",
-			"1 deadlines were skipped by the last run: see the Error Log for why.",
+			"Deadlines skipped by the last run: 1. The Error Log says why.",
 		)
 
 	def test_the_next_year_is_asked_for_before_it_begins(self):
