@@ -51,6 +51,21 @@ frappe.provide("sonvi_dialogue.timeline");
 		</li>`;
 	};
 
+	// the words of bridge.timeline.duty_labels, for lists, which have only the kind
+	const duties = () => ({
+		regular_session: __("Regular session of the period"),
+		plan_report: __("Report of the plan to the Standing Committee"),
+		public_notice: __("Public notice of the session"),
+		conclusion_notice: __("Conclusion notice"),
+		written_answer: __("Written answer"),
+		referral: __("Referral to the competent body"),
+		results_report: __("Report of the results"),
+		input: __("Contribution to the lead unit"),
+		intake_reply: __("Reply to what was handed in"),
+	});
+
+	sonvi_dialogue.timeline.duty = (kind) => duties()[kind] || kind;
+
 	sonvi_dialogue.timeline.html = (rows) =>
 		rows.length
 			? `<ol class="sonvi-timeline">${rows.map(item).join("")}</ol>`

@@ -1,6 +1,7 @@
 frappe.ui.form.on("Statutory Deadline", {
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
+		frm.page.set_title(sonvi_dialogue.timeline.duty(frm.doc.kind));
 		if (frm.doc.status === "Open" && frappe.user.has_role("Dialogue Standing Committee")) {
 			frm.add_custom_button(__("Waive"), () => ask_for_waiver(frm));
 		}

@@ -2,6 +2,12 @@ frappe.listview_settings["Statutory Deadline"] = {
 	hide_name_column: true,
 	add_fields: ["status", "effective_due_on", "met_on"],
 	filters: [["status", "=", "Open"]],
+	formatters: {
+		kind(value, df, doc) {
+			const due = moment(doc.effective_due_on).format("DD/MM/YYYY");
+			return `${due} · ${sonvi_dialogue.timeline.duty(value)}`;
+		},
+	},
 	get_indicator(doc) {
 		if (doc.status === "Waived" || doc.status === "Void") {
 			return [__(doc.status), "gray", `status,=,${doc.status}`];

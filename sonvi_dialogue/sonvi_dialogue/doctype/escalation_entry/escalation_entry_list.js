@@ -1,0 +1,1 @@
+frappe.listview_settings["Escalation Entry"] = { hide_name_column: true };
