@@ -124,6 +124,9 @@ def _commune(doc: Document) -> assembly.CommuneSource:
 		"committee_notation",
 	)
 	stored = frappe.db.get_value("Commune", doc.commune, list(fields), as_dict=True)
+	if not stored.office_name:
+		office = regulations.body(doc.commune, v.OFFICE_BODY)
+		stored.office_name = _title("Dialogue Department", office, "department_name")
 	return assembly.CommuneSource(**{field: stored[field] or "" for field in fields})
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import formatdate
 
 from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.working_days import OutOfCalendar
@@ -71,11 +70,16 @@ def say(message: str, values: Sequence[Any]) -> str:
 	return _(message).format(*(_value(value) for value in values))
 
 
+def date_text(day: date) -> str:
+	"""Day, month, year, as papers and people here write a date, whatever the format of the site."""
+	return f"{day:%d/%m/%Y}"
+
+
 def _value(value: Any) -> str:
 	if isinstance(value, Named):
 		return escape(value.label, quote=False)
 	if isinstance(value, date):
-		return formatdate(value)
+		return date_text(value)
 	if isinstance(value, str) and value:
 		return escape(_(value), quote=False)
 	return str(value)

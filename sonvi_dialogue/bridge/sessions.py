@@ -48,6 +48,8 @@ def validate(doc: Document) -> None:
 	with in_words():
 		_choose_rules(doc)
 	refuse(_problems(doc))
+	with in_words():
+		_try_clocks(doc)
 	_stamp(doc)
 
 
@@ -67,8 +69,6 @@ def _choose_rules(doc: Document) -> None:
 	names = regulations.names_in_force(doc.commune, doc.session_type, doc.first_day)
 	doc.regulation = names[0] if names else None
 	doc.second_regulation = names[1] if len(names) > 1 else None
-	if doc.workflow_state == v.SCHEDULED:
-		regulations.rules_for_session(doc)  # refuses where there is none, or a body is missing
 	doc.previous_session = _previous(doc)
 
 
@@ -126,6 +126,14 @@ def _type_problems(doc: Document) -> list[Problem]:
 	message = "The session is {0} and stays {1}: its clocks run by that type. Cancel it and make another."
 	args = (before.workflow_state, before.session_type)
 	return [Problem("session_type_fixed", "session_type", message, args)]
+
+
+def _try_clocks(doc: Document) -> None:
+	"""Computes the dates before anything is stored, so that a day beyond the calendar is refused with nothing changed."""
+	if doc.workflow_state == v.SCHEDULED:
+		duties.session_scheduled(clock_facts(doc), regulations.rules_for_session(doc), (), clock.today())
+	elif transitions.step(doc) == (v.SCHEDULED, v.HELD):
+		duties.session_held(clock_facts(doc), regulations.rules_for_session(doc), (), clock.today())
 
 
 def _stamp(doc: Document) -> None:

@@ -9,10 +9,9 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import formatdate
 
 from sonvi_dialogue.bridge import calendars, clock, facts, rows
-from sonvi_dialogue.bridge.refusals import in_words
+from sonvi_dialogue.bridge.refusals import date_text, in_words
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import explain, put_into_words, status_of
 from sonvi_dialogue.domain.duties import Row
@@ -128,8 +127,8 @@ def _history(names: list[str]) -> defaultdict[str, list[dict[str, Any]]]:
 
 
 def _told(change: Any) -> str:
-	old = formatdate(change.old_date) if change.old_date else ""
-	new = formatdate(change.new_date) if change.new_date else ""
+	old = date_text(change.old_date) if change.old_date else ""
+	new = date_text(change.new_date) if change.new_date else ""
 	sentences = {
 		v.MADE: _("Opened, due {1}"),
 		v.ANCHORED: _("Counted from the conclusion notice: due {1} instead of {0}"),

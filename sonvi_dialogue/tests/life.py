@@ -161,7 +161,9 @@ class LifeCase(DialogueCase):
 		response = self.approved(petition, on=day, **values)
 		return self.issue(v.ANSWER, day, number, "UBND-ĐCXD", on, response=response.name)
 
-	def conclusion(self, session: Document, day: str = "2022-04-12", number: int = 5, on: str = "") -> Document:
+	def conclusion(
+		self, session: Document, day: str = "2022-04-12", number: int = 5, on: str = ""
+	) -> Document:
 		return self.issue(v.CONCLUSION, day, number, "TB-HĐND", on, session=session.name)
 
 	# What came of it --------------------------------------------------------------------------------------------------
