@@ -37,7 +37,9 @@ def load(folder: str | None = None, password: str | None = None) -> dict:
 		return _figures(year, made=False)
 	if frappe.db.exists("Commune", code):
 		if not frappe.db.get_value("Commune", code, "is_demo"):
-			frappe.throw(_("The commune {0} is a real one: the example year is not loaded over it.").format(code))
+			frappe.throw(
+				_("The commune {0} is a real one: the example year is not loaded over it.").format(code)
+			)
 		clear(code)
 	world = make_masters(year, password, SiteWorld)
 	_live(year, world)
@@ -92,7 +94,13 @@ def _stop(faults: list[Fault]) -> None:
 
 def _figures(year: Year, made: bool) -> dict:
 	code = year.commune["code"]
-	counted = ("Dialogue Session", "Petition", "Department Response", "Official Document", "Statutory Deadline")
+	counted = (
+		"Dialogue Session",
+		"Petition",
+		"Department Response",
+		"Official Document",
+		"Statutory Deadline",
+	)
 	return {
 		"commune": code,
 		"made": made,

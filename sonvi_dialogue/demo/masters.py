@@ -35,7 +35,9 @@ def make_masters(year: Year, password: str | None, world: Callable[[Year, Names]
 	for record in year["departments"]:
 		if record["signs_through"]:
 			through = names.departments[record["signs_through"]]
-			frappe.db.set_value("Dialogue Department", names.departments[record["key"]], "signs_through", through)
+			frappe.db.set_value(
+				"Dialogue Department", names.departments[record["key"]], "signs_through", through
+			)
 	return world(year, names)
 
 

@@ -15,13 +15,14 @@ from sonvi_dialogue.bridge import api, clock, escalation
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.demo.masters import Names
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain import petitions, workflows
+from sonvi_dialogue.domain import numbering, petitions, workflows
 from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.scenario import Event
 from sonvi_dialogue.domain.year_files import Record, Year
 from sonvi_dialogue.domain.year_schema import ACCEPT, REFUSE
 
 
+SCHEDULING_REASON = "Ấn định ngày, điểm đối thoại khi lên lịch"
 GROUP_REPRESENTATIVE = "Người đại diện nhóm (tên mẫu)"
 
 
@@ -109,7 +110,8 @@ class SiteWorld:
 		with self._as(self.office):
 			if record["key"] in self.sessions:
 				session = self._session(record["key"])
-				session.update(values)
+				# The plan knew one day and place a session; what is scheduled may add to it.
+				session.update({**values, "move_reason": SCHEDULING_REASON})
 				session.save()
 			else:
 				if record["plan"]:
@@ -199,7 +201,9 @@ class SiteWorld:
 			self.petitions[record["key"]] = self._insert("Petition", record["key"], values).name
 
 	def _petition_screened(self, record: Record) -> None:
-		action = {ACCEPT: workflows.ACCEPT, REFUSE: workflows.REFUSE}.get(record["screening"], workflows.REDIRECT)
+		action = {ACCEPT: workflows.ACCEPT, REFUSE: workflows.REFUSE}.get(
+			record["screening"], workflows.REDIRECT
+		)
 		with self._as(self.office):
 			petition = self._petition(record["key"])
 			if record["screening"] != ACCEPT:
@@ -270,7 +274,9 @@ class SiteWorld:
 		name = self.responses[record["key"]]
 		if record["entered_for"]:
 			with self._as(self.office):
-				api.enter_approval(name, self.people[record["approved_by"]]["full_name"], self._scan(record, name))
+				api.enter_approval(
+					name, self.people[record["approved_by"]]["full_name"], self._scan(record, name)
+				)
 			return
 		with self._as(record["drafted_by"]):
 			apply_workflow(frappe.get_doc("Department Response", name), workflows.SEND_FOR_APPROVAL)
@@ -279,13 +285,15 @@ class SiteWorld:
 
 	def _paper_issued(self, record: Record) -> None:
 		incoming = record["kind"] == v.INCOMING
+		number = numbering.full_number(record["number"], record["notation"]) if record["number"] else ""
 		values: dict[str, Any] = {
 			"kind": record["kind"],
 			"direction": "Incoming" if incoming else "Outgoing",
 			"issuer": self.names.departments[record["issuer"]],
 			"is_unnumbered": int(record["number"] is None),
-			"number": record["number"],
-			"notation": record["notation"],
+			"number": None if incoming else record["number"],
+			"notation": "" if incoming else record["notation"],
+			"sender_number": number if incoming else "",
 			"date": record["date"],
 			"signer_name": record["signer"],
 			"authority_lines": "\n".join(record["authority_lines"]),

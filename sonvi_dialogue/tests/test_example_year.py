@@ -1,0 +1,134 @@
+"""The example year on a site: the ledger and the papers equal the rehearsal's, and it goes as it came."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import frappe
+
+from sonvi_dialogue import demo
+from sonvi_dialogue.bridge.papers import notice_context
+from sonvi_dialogue.demo.clearing import NotADemoCommune
+from sonvi_dialogue.demo.loading import example_folder, read_example
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.papers.html import paper_body, render_html
+from sonvi_dialogue.rehearsal.rehearse import live_in_memory
+from sonvi_dialogue.tests.base import DialogueCase
+
+# Rows that Frappe writes of its own accord while documents come and go; they belong to nobody's work.
+LOGS = {
+	"tabError Log",
+	"tabActivity Log",
+	"tabAccess Log",
+	"tabRoute History",
+	"tabDeleted Document",
+	"tabScheduled Job Log",
+	"tabDefaultValue",
+	"tabSessions",
+	"__global_search",
+}
+
+
+def counts() -> dict[str, int]:
+	"""Rows of every table of the site."""
+	return {
+		table: frappe.db.sql(f"select count(*) from `{table}`")[0][
+			0
+		]  # nosemgrep: names from the database itself
+		for table in frappe.db.get_tables(cached=False)
+		if table not in LOGS
+	}
+
+
+class TestExampleYear(DialogueCase):
+	@classmethod
+	def setUpClass(cls) -> None:
+		super().setUpClass()
+		cls.before = counts()
+		cls.loaded = demo.load()
+		cls.world, faults = live_in_memory(read_example(example_folder()))
+		assert not faults, faults
+		cls.code = cls.loaded["commune"]
+
+	@classmethod
+	def tearDownClass(cls) -> None:
+		demo.clear(cls.code)
+		super().tearDownClass()
+
+	def test_1_the_ledger_equals_the_rehearsals_line_for_line(self):
+		self.assertEqual(sorted(self.world.lines), demo.ledger(self.code))
+
+	def test_2_every_paper_equals_the_rehearsals(self):
+		papers = frappe.get_all("Official Document", {"commune": self.code}, ["name", "source_key"])
+		compared = 0
+		for paper in papers:
+			key = paper.source_key.rpartition("/")[2]
+			if key in self.world.notices:
+				doc = frappe.get_doc("Official Document", paper.name)
+				ours = render_html(notice_context(doc), full_page=False)
+				theirs = render_html(self.world.notices[key], full_page=False)
+				self.assertEqual(paper_body(ours), paper_body(theirs), key)
+				compared += 1
+		self.assertEqual(compared, len(self.world.notices))
+
+	def test_3_a_print_format_shows_the_same_paper(self):
+		name = frappe.db.get_value("Official Document", {"commune": self.code, "kind": v.CONCLUSION})
+		printed = frappe.get_print("Official Document", name, "Conclusion Notice", no_letterhead=1)
+		key = frappe.db.get_value("Official Document", name, "source_key").rpartition("/")[2]
+		self.assertEqual(paper_body(printed), paper_body(render_html(self.world.notices[key])))
+
+	def test_4_the_figures_equal_the_briefs(self):
+		rows = self.deadlines()
+		self.assertEqual(frappe.db.count("Petition", {"commune": self.code}), 48)
+		counted = [row for row in rows if row["kind"] in v.ANSWER_DUTIES]
+		late = sorted(
+			row["met_on"] for row in counted if row["met_on"] and row["met_on"] > row["effective_due_on"]
+		)
+		self.assertEqual(len(counted), 32)
+		self.assertEqual(late, [date(2022, 5, 24), date(2022, 7, 27), date(2023, 1, 31), date(2023, 2, 22)])
+		self.assertEqual(
+			[row["effective_due_on"] for row in counted if row["status"] == v.OPEN], [date(2023, 1, 18)]
+		)
+		outcomes = frappe.get_all("Petition", {"commune": self.code}, pluck="outcome")
+		given = {outcome: outcomes.count(outcome) for outcome in v.OUTCOMES}
+		self.assertEqual(
+			given,
+			{v.ANSWERED: 8, v.ASSIGNED: 21, v.REFERRED: 11, v.EXPLAINED: 2, v.NOTED: 2, v.MERGED: 1},
+		)
+
+	def deadlines(self) -> list[dict]:
+		fields = ["kind", "status", "met_on", "effective_due_on"]
+		return frappe.get_all("Statutory Deadline", {"commune": self.code, "status": ["!=", v.VOID]}, fields)
+
+	def test_5_the_denunciation_left_a_stub_and_nothing_else(self):
+		stub = frappe.get_all(
+			"Petition",
+			{"commune": self.code, "redirect_kind": v.DENUNCIATION},
+			["name", "content", "village", "petitioner_name", "public_label"],
+		)
+		self.assertEqual(len(stub), 1)
+		self.assertFalse(stub[0].content or stub[0].village or stub[0].petitioner_name)
+		self.assertFalse(frappe.get_all("Version", {"docname": stub[0].name}))
+
+	def test_6_loading_again_changes_nothing(self):
+		before = counts()
+		again = demo.load()
+		self.assertFalse(again["made"])
+		self.assertEqual(counts(), before)
+
+	def test_7_no_mail_left_the_site(self):
+		recipients = frappe.get_all("Email Queue Recipient", pluck="recipient")
+		self.assertFalse([address for address in recipients if address.endswith(".invalid")])
+
+	def test_8_a_real_commune_is_never_cleared(self):
+		frappe.db.set_value("Commune", self.code, "is_demo", 0)
+		with self.assertRaises(NotADemoCommune):
+			demo.clear(self.code)
+		frappe.db.set_value("Commune", self.code, "is_demo", 1)
+		self.assertEqual(frappe.db.count("Petition", {"commune": self.code}), 48)
+
+	def test_9_clear_takes_exactly_that_away(self):
+		demo.clear(self.code)
+		after = counts()
+		left = {table: after[table] - self.before.get(table, 0) for table in after}
+		self.assertEqual({table: more for table, more in left.items() if more}, {})
