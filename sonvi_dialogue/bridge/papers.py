@@ -71,7 +71,8 @@ def _public(doc: Document) -> Notice:
 def _conclusion(doc: Document) -> Notice:
 	session = _need_session(doc)
 	filters = {"session": session.name, "outcome": ["is", "set"]}
-	names = frappe.get_all("Petition", filters=filters, pluck="name", order_by="creation asc, name asc")
+	order = "received_on asc, creation asc, name asc"
+	names = frappe.get_all("Petition", filters=filters, pluck="name", order_by=order)
 	rules = regulations.rules_for_session(session)
 	return assembly.conclusion(_commune(doc), _paper(doc), _session(session), _lines(names), rules)
 

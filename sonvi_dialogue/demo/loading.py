@@ -59,10 +59,14 @@ def example_folder() -> Path:
 	return folder
 
 
+def example_files(folder: Path) -> dict[str, bytes]:
+	"""File name -> content of a year's CSV files."""
+	return {path.name: path.read_bytes() for path in folder.glob("*.csv")}
+
+
 def read_example(folder: Path) -> Year:
 	"""The year in a folder, or ExampleRefused with every fault."""
-	files = {path.name: path.read_bytes() for path in folder.glob("*.csv")}
-	year, faults = read_year(files)
+	year, faults = read_year(example_files(folder))
 	if year:
 		faults = year_faults(year)
 	_stop(faults)

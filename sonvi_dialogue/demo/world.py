@@ -14,13 +14,12 @@ from frappe.model.workflow import apply_workflow
 from sonvi_dialogue.bridge import api, clock, escalation
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.demo.masters import Names
-from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import numbering, petitions, workflows
+from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.scenario import Event
 from sonvi_dialogue.domain.year_files import Record, Year
 from sonvi_dialogue.domain.year_schema import ACCEPT, REFUSE
-
 
 SCHEDULING_REASON = "Ấn định ngày, điểm đối thoại khi lên lịch"
 GROUP_REPRESENTATIVE = "Người đại diện nhóm (tên mẫu)"

@@ -69,8 +69,9 @@ class MemoryWorld:
 		return self.sessions[key]
 
 	def petitions_of(self, session: str) -> list[Petition]:
-		"""A session's petitions that were received so far, in file order."""
+		"""A session's petitions received so far, as its papers list them: by day of receipt, then in file order."""
 		records = self.year.grouped("petitions", "session").get(session, ())
+		records = sorted(records, key=lambda record: record["received_on"])
 		return [self.petitions[record["key"]] for record in records if record["key"] in self.petitions]
 
 	def petitions_in_order(self) -> list[Petition]:

@@ -9,7 +9,7 @@ import frappe
 from sonvi_dialogue import demo
 from sonvi_dialogue.bridge.papers import notice_context
 from sonvi_dialogue.demo.clearing import NotADemoCommune
-from sonvi_dialogue.demo.loading import example_folder, read_example
+from sonvi_dialogue.demo.loading import example_files, example_folder
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.papers.html import paper_body, render_html
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
@@ -46,7 +46,7 @@ class TestExampleYear(DialogueCase):
 		super().setUpClass()
 		cls.before = counts()
 		cls.loaded = demo.load()
-		cls.world, faults = live_in_memory(read_example(example_folder()))
+		cls.world, faults = live_in_memory(example_files(example_folder()))
 		assert not faults, faults
 		cls.code = cls.loaded["commune"]
 
