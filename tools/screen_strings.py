@@ -106,16 +106,23 @@ def call_strings(source: str) -> Iterator[tuple[str, str]]:
 
 
 def json_file_strings(content: object) -> Iterator[tuple[str, str]]:
-	"""Labels have their DocType as context, tabs excepted; options have it on the form and none in a list."""
 	if isinstance(content, dict) and content.get("doctype") == "DocType":
-		tabs = {field["label"] for field in content["fields"] if field["fieldtype"] == "Tab Break"}
-		labels = {field.get("label", "") for field in content["fields"] if field["fieldtype"] != "Tab Break"}
-		options = {text for field in content["fields"] for text in select_options(field)}
-		yield from ((text, content["name"]) for text in labels | options)
-		bare = [{**field, "label": ""} for field in content["fields"]]
-		content = {**content, "fields": bare}
-		yield from without_context(tabs)
+		yield from field_strings(content)
+		content = {**content, "fields": [{**field, "label": ""} for field in content["fields"]]}
 	yield from without_context(json_strings(content))
+
+
+def field_strings(doctype: dict) -> Iterator[tuple[str, str]]:
+	"""Labels and options with their DocType as context, as the form looks them up; those of tabs and tables and the head
+	of a list's first column are looked up without. Options, which a list shows without context, come again with the rest."""
+	for field in doctype["fields"]:
+		label = field.get("label") or ""
+		if field["fieldtype"] != "Tab Break":
+			yield label, doctype["name"]
+		if field["fieldtype"] in ("Tab Break", "Table") or field["fieldname"] == doctype.get("title_field"):
+			yield label, ""
+		for text in select_options(field):
+			yield text, doctype["name"]
 
 
 def json_strings(content: object) -> Iterator[str]:
