@@ -14,8 +14,12 @@ frappe.ui.form.on("Official Document", {
 
 	refresh(frm) {
 		if (frm.doc.docstatus > 0) sonvi_dialogue.timeline.show(frm);
-		if (frm.doc.docstatus === 1 && frappe.user.has_role("Dialogue Standing Committee")) {
-			frm.add_custom_button(__("Recall"), () => ask_for_recall(frm));
+		if (frm.doc.docstatus === 1) {
+			// Cancel asks for no reason; a recall needs one
+			frm.page.clear_secondary_action();
+			if (frappe.user.has_role("Dialogue Standing Committee")) {
+				frm.add_custom_button(__("Recall"), () => ask_for_recall(frm));
+			}
 		}
 		if (frm.doc.docstatus === 1 && frm.doc.effect_note) {
 			frm.dashboard.set_headline(frappe.utils.escape_html(frm.doc.effect_note), "orange");
