@@ -143,24 +143,29 @@ def _petition_events(year: Year) -> Iterator[Event]:
 
 # Facts that a file calls otherwise than a document does.
 _COLUMNS = {
-	"lead_department": "lead",
-	"answer_given": "answer",
-	"conclusion_text": "conclusion",
-	"refusal_ground": "ground",
-	"refusal_explained": "ground",
-	"concerns_department": "concerns",
-	"result_class": "result",
-	"assignments": "petitions",
-	"approver": "approved_by",
-	"signer_name": "approved_by",
-	"signer_user": "approved_by",
-	"signed_scan": "signed_scan",
+	"lead_department": ("lead",),
+	"answer_given": ("answer",),
+	"conclusion_text": ("conclusion",),
+	"refusal_ground": ("ground",),
+	"refusal_explained": ("ground",),
+	"concerns_department": ("concerns",),
+	"result_class": ("result",),
+	"assignments": ("petitions",),
+	"approver": ("approved_by",),
+	"workflow_state": ("approved_by",),
+	"signer_name": ("approved_by", "signer"),
+	"is_unnumbered": ("number",),
+	"chair_name": ("chair",),
+	"extraordinary_reason": ("reason",),
+	"waived_by": ("by",),
+	"waiver_reason": ("reason",),
+	"waiver_paper": ("paper",),
 }
 
 
 def _column(event: Event, field: str | None) -> str:
-	name = _COLUMNS.get(field or "", field or "")
-	return name if name in event.record else event.column
+	names = (field or "", *_COLUMNS.get(field or "", ()))
+	return next((name for name in names if name in event.record), event.column)
 
 
 class World(Protocol):
@@ -184,10 +189,13 @@ def live(year: Year, world: World, progress: Callable[[date], None] | None = Non
 		world.begin_day(day)
 		for event in happened:
 			if refused.touches(event):
+				refused.pass_on(event)
 				continue
 			try:
 				world.live(event)
 			except Refused as reason:
+				if event.file == "papers" and event.record["session"] in refused.sessions:
+					continue  # a notice of a session that lacks something says what is said already
 				refused.add(event)
 				faults += [
 					event.fault(str(problem), _column(event, problem.field)) for problem in reason.problems
@@ -208,7 +216,8 @@ class _Refused:
 		if key:
 			self.records.add((event.file, record[key]))
 		sessions = {record["session"]} if record.get("session") else set()
-		for petition in record.get("petitions", ()):
+		response = self.year.by_key("responses").get(record.get("response", ""), record)
+		for petition in response.get("petitions", ()):
 			sessions.add(self.year.by_key("petitions")[petition]["session"])
 		self.sessions |= sessions
 		if event.file in ("sessions", "moves"):
@@ -217,6 +226,11 @@ class _Refused:
 			self.records.add(("sessions", session))
 			petitions = self.year.grouped("petitions", "session").get(session, ())
 			self.records |= {("petitions", petition["key"]) for petition in petitions}
+
+	def pass_on(self, event: Event) -> None:
+		"""What rests on something refused cannot be rested on itself."""
+		if event.file != "sessions":
+			self.add(event)
 
 	def touches(self, event: Event) -> bool:
 		record, spec = event.record, FILES[event.file]

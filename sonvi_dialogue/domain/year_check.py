@@ -23,6 +23,7 @@ def year_faults(year: Year, partly: bool = False) -> list[Fault]:
 		found += [] if found else _span_faults(year)
 	if not partly:
 		found += _body_faults(year)
+	found += _plan_faults(year)
 	found += _session_faults(year, partly)
 	found += _petition_faults(year)
 	found += _response_faults(year)
@@ -68,6 +69,17 @@ def _span_faults(year: Year) -> list[Fault]:
 		for event in scenario.events(year)
 		if not first <= event.on <= last
 	]
+
+
+def _plan_faults(year: Year) -> list[Fault]:
+	found = []
+	for record in year["plans"]:
+		if record["approved_on"] and not record["approved_by"]:
+			found.append(_fault("plans", record, "approved_by", "write who approved the plan."))
+		if record["approved_on"] and record["approved_on"] < record["drafted_on"]:
+			what = "a plan is approved on or after the day it was drafted: mend one of the days."
+			found.append(_fault("plans", record, "approved_on", what))
+	return found
 
 
 def _session_faults(year: Year, partly: bool) -> list[Fault]:
@@ -130,7 +142,7 @@ def _response_faults(year: Year) -> list[Fault]:
 					f"{key} was given to no unit (outcome {petition['outcome'] or 'empty'}): nothing is owed."
 				)
 				found.append(_fault("responses", record, "petitions", what))
-			elif petition["lead"] != record["department"]:
+			elif petition["lead"] and petition["lead"] != record["department"]:
 				what = f"{key} was given to {petition['lead']}: the lead unit answers."
 				found.append(_fault("responses", record, "department", what))
 		if record["approved_on"] < record["drafted_on"]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sonvi_dialogue.domain.year_files import Fault, Record, Year, values
 from sonvi_dialogue.domain.year_schema import FILES
+
+# Links a row can do without: where they lead to a row that is gone they are emptied.
+_LOOSE = (("petitions", "repeats"), ("papers", "replies_to"))
 
 
 def sound_rows(year: Year, faults: Iterable[Fault]) -> Year:
@@ -16,9 +19,10 @@ def sound_rows(year: Year, faults: Iterable[Fault]) -> Year:
 def sound_sessions(year: Year, faults: Iterable[Fault]) -> Year:
 	"""The sessions no fault touches, with all their rows: these can be lived for themselves."""
 	parts = _Parts(year, faults)
+	planned = parts.kept["plan_items"]  # a plan stays whole: it was approved with the sessions that are gone
 	while parts.drop_shaken_sessions():
 		pass
-	return parts.left()
+	return Year({**parts.kept, "plan_items": planned})
 
 
 class _Parts:
@@ -50,6 +54,12 @@ class _Parts:
 			name: {record[spec.key] for record in self.kept[name]} for name, spec in FILES.items() if spec.key
 		}
 		before = len(self.gone)
+		for name, column in _LOOSE:
+			known = keys[name]
+			self.kept[name] = [
+				{**record, column: ""} if record[column] not in known else record
+				for record in self.kept[name]
+			]
 		for name, spec in FILES.items():
 			links = [(column.name, keys[column.ref]) for column in spec.columns if column.ref]
 			self._keep(
@@ -60,7 +70,7 @@ class _Parts:
 			)
 		return len(self.gone) > before
 
-	def _keep(self, name, wanted) -> None:
+	def _keep(self, name: str, wanted: Callable[[Record], bool]) -> None:
 		kept = []
 		for record in self.kept.get(name, self.year[name]):
 			if wanted(record):

@@ -19,6 +19,10 @@ def plan_drafted(world: MemoryWorld, record: Record) -> None:
 
 def plan_approved(world: MemoryWorld, record: Record) -> None:
 	stop(plans.approval_problems(_plan_facts(world, record)))
+	role = world.year.by_key("people")[record["approved_by"]]["role"]
+	before, after = v.AWAITING_APPROVAL, v.APPROVED
+	author, user = record["drafted_by"], record["approved_by"]
+	stop(workflows.transition_problems(workflows.PLAN, before, after, 0, 0, {role}, author, user))
 
 
 def _plan_facts(world: MemoryWorld, record: Record) -> plans.PlanFacts:

@@ -10,8 +10,10 @@ import csv
 import json
 import sys
 import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sonvi_dialogue.domain import ledger, registers
 from sonvi_dialogue.papers.html import render_html
@@ -70,10 +72,17 @@ def _write(world: MemoryWorld, folder: Path, pdf: bool, lang: str) -> None:
 	notices.mkdir()
 	for key, notice in world.notices.items():
 		(notices / f"{key}.html").write_text(render_html(notice), encoding="utf-8")
-		if pdf:
-			(notices / f"{key}.pdf").write_bytes(render_pdf(notice))
+	if pdf:
+		for key, content in pdfs(world.notices).items():
+			(notices / f"{key}.pdf").write_bytes(content)
 	page = render_page(world, figures, rows, pdf, lang)
 	(folder / "index.html").write_text(page, encoding="utf-8")
+
+
+def pdfs(notices: Mapping[str, dict[str, Any]]) -> dict[str, bytes]:
+	"""Each paper as PDF. A paper takes a second or two, most of it to cut the fonts to size: every core helps."""
+	with ProcessPoolExecutor() as pool:
+		return dict(zip(notices, pool.map(render_pdf, notices.values()), strict=True))
 
 
 def _put_in_place(folder: Path, out: Path) -> None:

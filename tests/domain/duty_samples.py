@@ -69,3 +69,21 @@ def concluded(session: duties.SessionFacts = Q2, by: Rules | None = None) -> Sto
 	store.apply(duties.session_held(session, by, store.rows, session.last_day))
 	store.apply(duties.session_concluded(session, OWED, by, store.rows, session.last_day, None))
 	return store
+
+
+RULES = rules()
+NOTICE = paper(v.CONCLUSION, date(2022, 6, 22))
+ANSWER_DUE = date(2022, 7, 20)
+PROVISIONAL_DUE = date(2022, 7, 22)  # 10 working days to 24 June, then 20 more
+
+
+def scheduled(session: duties.SessionFacts = Q2) -> Store:
+	store = Store()
+	store.apply(duties.session_scheduled(session, RULES, store.rows, date(2022, 5, 1)))
+	return store
+
+
+def anchored() -> Store:
+	store = concluded()
+	store.apply(duties.conclusion_issued(Q2, RULES, store.rows, NOTICE, NOTICE.on))
+	return store

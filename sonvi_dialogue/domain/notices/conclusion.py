@@ -109,9 +109,7 @@ def _notes(line: PetitionLine, facts: ConclusionNoticeFacts) -> list[str]:
 
 
 def _merged_note(line: PetitionLine, facts: ConclusionNoticeFacts) -> list[str]:
-	merged = [
-		other for other in facts.petitions if other.outcome == words.MERGED and other.merged_into == line.key
-	]
+	merged = facts.merged_into.get(line.key, ())
 	return [f"Gộp với ý kiến của: {', '.join(petitioner_label(other) for other in merged)}"] if merged else []
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 
 from sonvi_dialogue.domain import vocabulary as words
 
@@ -167,6 +168,15 @@ class ConclusionNoticeFacts:
 	participants: tuple[str, ...] = ()
 	assessment: tuple[str, ...] = ()
 	organisation: tuple[str, ...] = ()
+
+	@cached_property
+	def merged_into(self) -> dict[str, list[PetitionLine]]:
+		"""The petitions merged into each, by the other's key."""
+		found: dict[str, list[PetitionLine]] = {}
+		for line in self.petitions:
+			if line.outcome == words.MERGED and line.merged_into:
+				found.setdefault(line.merged_into, []).append(line)
+		return found
 
 
 @dataclass(frozen=True)
