@@ -12,6 +12,7 @@ from sonvi_dialogue.bridge import clock, facts, facts_session, regulations, rows
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import duties, petitions
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.problems import Problem
 
 FIELDS = ("name", "commune", "session", "workflow_state", "outcome", "lead_department")
 
@@ -109,6 +110,16 @@ def _lead_assignment(petition: Any) -> None:
 
 # The assignment itself ------------------------------------------------------------------------------------------------------
 def validate_assignment(doc: Document) -> None:
+	if not doc.petition:
+		refuse(
+			[
+				Problem(
+					"assignment_petition",
+					"petition",
+					"The petition is missing. Choose the one the unit settles.",
+				)
+			]
+		)
 	facts.prepare(doc, ("input_on", "input_by", "assigned_on"))
 	fields = [*FIELDS, "concerns_department"]
 	petition = frappe.db.get_value("Petition", doc.petition, fields, as_dict=True)

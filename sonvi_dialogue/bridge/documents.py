@@ -47,6 +47,16 @@ def validate(doc: Document) -> None:
 		refuse(documents.incoming_problems(incoming_facts(doc)) if int(doc.docstatus) else [])
 		return
 	_take_from_response(doc)
+	if not doc.issuer:
+		refuse(
+			[
+				Problem(
+					"paper_issuer_missing",
+					"issuer",
+					"The issuer is missing. Choose the body the paper is from.",
+				)
+			]
+		)
 	_fill(doc)
 	refuse(documents.paper_problems(facts_of(doc)) + _response_problems(doc) + _double_draft(doc))
 
@@ -177,19 +187,19 @@ def _paper(name: str | None) -> Any:
 
 
 def _existing(doc: Document) -> tuple[Number, ...]:
-	"""The other numbers of the issuer in the year of the paper's date, recalled ones too: a number stays used."""
-	day = facts.day(doc.date)
-	if not day or not doc.issuer:
+	"""The other numbers of the signing body in the year of the paper's date, whichever unit wrote the papers; recalled
+	ones too: a number stays used."""
+	day, signing = facts.day(doc.date), signing_body(doc.issuer)
+	if not day or not signing:
 		return ()
 	found = frappe.get_all(
 		DOCTYPE,
 		filters={
-			"issuer": doc.issuer,
-			"direction": "Outgoing",
+			"commune": doc.commune,
+			"series": ["like", f"{signing.name}|{day.year}|%"],
 			"docstatus": ["in", (1, 2)],
 			"name": ["!=", doc.name],
 			"number": [">", 0],
-			"date": ["between", (date(day.year, 1, 1), date(day.year, 12, 31))],
 		},
 		fields=["number", "notation"],
 		order_by="number",

@@ -140,7 +140,7 @@ def _blank(doc: Document) -> None:
 			doc.set(field, [] if field == "group_members" else getattr(stub, field) or None)
 	doc.is_group = doc.is_anonymous = doc.group_count = 0
 	doc.public_label = stub.public_label
-	doc.lead_department = doc.repeats = doc.village = doc.source_key = None
+	doc.lead_department = None
 
 
 def on_trash(doc: Document) -> None:

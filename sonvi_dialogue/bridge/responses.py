@@ -125,9 +125,10 @@ def open_answer(assignment: str) -> Any:
 
 
 def _max_extensions(doc: Document) -> int | None:
-	if doc.kind != v.EXTENSION_RESPONSE or not doc.assignments:
+	answered = [row.assignment for row in doc.assignments if row.assignment]
+	if doc.kind != v.EXTENSION_RESPONSE or not answered:
 		return None
-	session = frappe.db.get_value("Petition Assignment", doc.assignments[0].assignment, "session")
+	session = frappe.db.get_value("Petition Assignment", answered[0], "session")
 	if not session:
 		return None
 	clause, _regulation = regulations.rules_for_session(session).clause(v.WRITTEN_ANSWER)
@@ -135,7 +136,7 @@ def _max_extensions(doc: Document) -> int | None:
 
 
 def _fill_petitions(doc: Document) -> None:
-	for row in doc.assignments:
+	for row in (row for row in doc.assignments if row.assignment):
 		row.petition = frappe.db.get_value("Petition Assignment", row.assignment, "petition")
 
 

@@ -64,6 +64,8 @@ class LifeCase(DialogueCase):
 
 	# A session --------------------------------------------------------------------------------------------------------
 	def draft(self, day: str = "2022-03-28", **values: Any) -> Document:
+		sitting = {"sitting_no": 1, "date": day, "start_time": "08:00:00", "place": "Nhà văn hóa thôn Thử"}
+		values.setdefault("sittings", [sitting])
 		with self.as_user(self.clerk):
 			return factories.make_session(self.commune, day, **values)
 

@@ -53,6 +53,24 @@ class TestNumbers(LifeCase):
 		with self.refused("paper_number_typed"):
 			self.conclusion(session, "2022-04-07", 9)
 
+	def test_units_that_one_body_signs_for_share_its_numbers(self) -> None:
+		session = self.scheduled()
+		one, two = self.assigned(session), self.assigned(session)
+		with self.on("2022-03-28"):
+			self.act(self.clerk, session, w.RECORD_AS_HELD)
+		self.conclude(session)
+		self.answer(one, "2022-04-20", 41)
+		response = self.approved(two, on="2022-04-21")
+		with self.refused("number_double"):
+			self.issue(
+				v.ANSWER,
+				"2022-04-21",
+				41,
+				"UBND-ĐCXD",
+				response=response.name,
+				issuer=self.place.bodies[v.PEOPLES_COMMITTEE_BODY],
+			)
+
 	def test_only_a_plan_report_goes_without_a_number(self) -> None:
 		session = self.scheduled()
 		with self.on("2022-03-10"), self.as_user(self.clerk):

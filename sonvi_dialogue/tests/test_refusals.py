@@ -103,6 +103,22 @@ class TestPaperInput(LifeCase):
 		with self.refused("paper_before_session_end"):
 			self.conclusion(session, "2022-03-27", on="2022-04-01")
 
+	def test_what_is_missing_is_named(self) -> None:
+		with self.on("2022-04-20"):
+			with self.refused("paper_issuer_missing"):
+				self.paper(v.CONCLUSION, "2022-04-20", issuer=None, session=self.held().name)
+			with self.refused("response_no_assignment"):
+				factories.insert(
+					"Department Response",
+					commune=self.commune,
+					department=self.unit,
+					kind=v.ANSWER_RESPONSE,
+					result_class=v.SETTLED,
+					assignments=[{}],
+				)
+			with self.refused("assignment_petition"):
+				factories.insert("Petition Assignment", commune=self.commune, department=self.unit)
+
 	def test_a_response_to_another_units_petition_is_refused(self) -> None:
 		_session, petition = self.in_progress()
 		with self.refused("response_other_department") as caught, self.on("2022-04-20"):
