@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+import re
 
 from sonvi_dialogue.domain import regulations, scenario
 from sonvi_dialogue.domain import vocabulary as v
@@ -111,11 +111,7 @@ def _session_faults(year: Year, partly: bool) -> list[Fault]:
 
 
 def _is_clock_time(text: str) -> bool:
-	try:
-		time.fromisoformat(text or "00:00")
-	except ValueError:
-		return False
-	return True
+	return not text or re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII) is not None
 
 
 def _petition_faults(year: Year) -> list[Fault]:

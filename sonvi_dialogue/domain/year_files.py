@@ -23,6 +23,7 @@ Record = dict[str, Any]  # one row: column -> value, and "_row": its row in the 
 
 # Keys become file names and addresses.
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_SUGGESTIONS = 100  # looking for what was meant takes time, and a file may be wrong in every row
 
 
@@ -219,7 +220,7 @@ def _suggestion(wrong: str, known: list[Record], key: str) -> str:
 
 def _date(text: str) -> date:
 	try:
-		if len(text) == 10:
+		if _DAY.fullmatch(text):  # Python 3.11 reads other forms too, and 3.10 does not
 			return date.fromisoformat(text)
 	except ValueError:
 		pass
