@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import frappe
 from frappe.model.rename_doc import get_link_fields
+from frappe.query_builder import DocType
+
+from sonvi_dialogue.domain import vocabulary as words
 
 MODULE = "Sonvi Dialogue"
 # In this order: a workflow uses states and actions, and all of them use roles.
@@ -12,12 +15,23 @@ REMOVABLE = ("Workflow", "Workflow State", "Workflow Action Master", "Role")
 
 def before_uninstall() -> None:
 	ours = set(frappe.get_all("DocType", {"module": MODULE}, pluck="name"))
-	frappe.db.delete("Workflow Action", {"reference_doctype": ["in", sorted(ours)]})
+	_remove_workflow_actions(ours)
+	frappe.db.delete("Scheduled Job Type", {"method": ["like", "sonvi_dialogue.%"]})
 	frappe.db.delete("User Permission", {"allow": ["in", sorted(ours)]})
 	for doctype in REMOVABLE:
 		for name in inserted(doctype):
 			if doctype == "Workflow" or not used_elsewhere(doctype, name, ours):
 				remove(doctype, name)
+
+
+def _remove_workflow_actions(ours: set[str]) -> None:
+	"""The open actions on our documents, and the rows of our roles that Frappe leaves behind when it closes an action:
+	they would count as a use."""
+	frappe.db.delete("Workflow Action", {"reference_doctype": ["in", sorted(ours)]})
+	action, row = DocType("Workflow Action"), DocType("Workflow Action Permitted Role")
+	there = frappe.qb.from_(action).select(action.name)
+	left_behind = row.role.isin(list(words.ROLES)) & row.parent.notin(there)
+	frappe.qb.from_(row).delete().where(left_behind).run()
 
 
 def inserted(doctype: str) -> list[str]:
