@@ -16,6 +16,7 @@ import frappe
 from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import now_datetime, validate_email_address
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge import digest_text, sweep
 from sonvi_dialogue.bridge.recipients import DESK, DESK_AND_MAIL, NOBODY, Directory, Person, Reach
@@ -165,6 +166,8 @@ def _told(run: str, as_of: date, person: Person, entries: list[str], route: Mail
 	try:
 		if sweep.lock(run) == sweep.SENDING and not _has_digest(run, person.user):
 			_tell(run, as_of, person, entries, route)
+	except JobTimeoutException:
+		raise  # the worker's time is up: the next hour goes on from here
 	except Exception:
 		frappe.db.rollback()
 		frappe.log_error(

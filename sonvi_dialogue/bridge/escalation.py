@@ -89,8 +89,8 @@ def run(
 	"""Makes or finishes the Run of a day, synchronously. Gives its name, status and counts; {} where every commune asked
 	for is at rest that day.
 
-	send: False writes the ledger and tells nobody, then or later. communes: these alone, for a demo or a slice of a large
-	site; None: all but demo communes. A day whose Run is Finished is left alone.
+	send: False writes the ledger and tells nobody, then or later. communes: these alone, for a demo; None: all but demo
+	communes. A day whose Run is Finished is left alone.
 	"""
 	name = run_name(as_of)
 	if frappe.db.get_value("Escalation Run", name, "status") == sweep.FINISHED:
@@ -100,11 +100,8 @@ def run(
 		return {}
 	_open_run(name, as_of, by_hand)
 	sweep.sweep_all(name, as_of, scope)
-	if send and communes is None:
-		unfinished = _unfinished_before(as_of)
-	else:
-		unfinished = []
 	if send:
+		unfinished = _unfinished_before(as_of) if communes is None else []
 		digests.send_all(name, as_of, scope, unfinished)
 	else:
 		digests.close(name, [])

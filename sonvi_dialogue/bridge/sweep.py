@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import frappe
 from frappe.query_builder.functions import Max
 from frappe.utils import now
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge import regulations
 from sonvi_dialogue.bridge.calendars import working_calendar
@@ -289,8 +290,8 @@ def _stored(savepoint: str, store: Callable[[], int]) -> int | Exception:
 	frappe.db.savepoint(savepoint)
 	try:
 		return store()
-	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
-		raise  # the database has rolled the transaction back: the next run takes the batch again
+	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError, JobTimeoutException):
+		raise  # not this row's fault: the next run takes the batch again
 	except Exception as refused:
 		frappe.db.rollback(save_point=savepoint)
 		return refused
