@@ -24,6 +24,6 @@ frappe.listview_settings["Statutory Deadline"] = {
 		if (doc.effective_due_on === today) {
 			return [__("Due Today"), "orange", `status,=,Open|effective_due_on,=,${today}`];
 		}
-		return [__("Open"), "blue", `status,=,Open|effective_due_on,>,${today}`];
+		return [__("Open", null, "Statutory Deadline"), "blue", `status,=,Open|effective_due_on,>,${today}`];
 	},
 };
