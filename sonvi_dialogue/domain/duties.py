@@ -228,7 +228,14 @@ def plan_reported(session_key: str, rows: Sequence[Row], paper: Paper, today: da
 def notice_published(
 	session_key: str, rows: Sequence[Row], paper: Paper, published_on: date, today: date
 ) -> list[Change]:
-	"""The first publication (posting, loudspeaker, web page) meets public_notice; issuing alone does not."""
+	"""The first publication (posting, loudspeaker, web page) meets public_notice; issuing alone does not.
+
+	A session moved after its notice was published owes another: a notice of change meets that one, and no paper, posted
+	once more or mended in the register, meets a second duty.
+	"""
+	met = [row for row in _of(rows, v.PUBLIC_NOTICE, session_key) if row.status == v.MET]
+	if met and (paper.kind != v.NOTICE_OF_CHANGE or any(row.met_by == paper.key for row in met)):
+		return []
 	return _meet_all(rows, (v.PUBLIC_NOTICE,), session_key, published_on, today, paper)
 
 

@@ -111,6 +111,21 @@ def test_moving_it_after_its_notice_was_published_opens_a_new_public_notice():
 	assert all(row.status == v.MET for row in store.rows if row.kind == v.PUBLIC_NOTICE)
 
 
+def test_a_notice_posted_once_more_tells_nobody_the_new_day():
+	store = scheduled()
+	first = paper(v.NOTICE, date(2022, 6, 3), "07/TB-HĐND")
+	store.apply(duties.notice_published("q2", store.rows, first, date(2022, 6, 4), date(2022, 6, 4)))
+	moved = duties.SessionFacts("q2", v.REGULAR, date(2022, 6, 18), date(2022, 6, 18))
+	store.apply(duties.session_moved(moved, RULES, store.rows, date(2022, 6, 7)))
+	assert duties.notice_published("q2", store.rows, first, date(2022, 6, 4), date(2022, 6, 8)) == []
+	change = paper(v.NOTICE_OF_CHANGE, date(2022, 6, 9), "08/TB-HĐND")
+	store.apply(duties.notice_published("q2", store.rows, change, date(2022, 6, 9), date(2022, 6, 9)))
+	again = duties.SessionFacts("q2", v.REGULAR, date(2022, 6, 20), date(2022, 6, 20))
+	store.apply(duties.session_moved(again, RULES, store.rows, date(2022, 6, 10)))
+	assert duties.notice_published("q2", store.rows, change, date(2022, 6, 9), date(2022, 6, 11)) == []
+	assert [row.status for row in store.rows if row.kind == v.PUBLIC_NOTICE] == [v.MET, v.MET, v.OPEN]
+
+
 def test_a_notice_that_was_waived_told_nobody_a_day():
 	store = scheduled()
 	store.apply([duties.waive(store.one(v.PUBLIC_NOTICE), date(2022, 5, 20), "waived", "slip")])
