@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from sonvi_dialogue.domain import vocabulary as words
+from sonvi_dialogue.domain.deadlines import effective
 from sonvi_dialogue.domain.numbering import nfc, short_date
 
 REGISTER_COLUMNS: tuple[tuple[str, str], ...] = (
@@ -112,7 +113,7 @@ class PetitionRow:
 
 	@property
 	def effective_due_on(self) -> date | None:
-		return self.extended_to or self.due_on
+		return effective(self.due_on, self.extended_to) if self.due_on else None
 
 
 @dataclass(frozen=True)

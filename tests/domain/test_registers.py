@@ -47,6 +47,14 @@ def test_lateness_counts_working_days_after_the_extended_date():
 	assert timeliness_text(row(outcome=words.NOTED), CALENDAR, AS_OF) == ""
 
 
+def test_an_extension_that_ends_before_a_late_notices_own_date_takes_no_time_away():
+	early = row(extended_to=date(2022, 5, 5), met_on=date(2022, 5, 10))
+	assert early.effective_due_on == DUE
+	assert timeliness_text(early, CALENDAR, AS_OF) == "Đúng hạn"
+	assert totals([early], CALENDAR, AS_OF)["in_time"] == 1
+	assert row(outcome=words.NOTED, extended_to=date(2022, 5, 5)).effective_due_on is None
+
+
 def test_totals_count_each_petition_once_and_add_up():
 	lines = [
 		row("P01", met_on=date(2022, 5, 6)),
