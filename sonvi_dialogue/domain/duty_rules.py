@@ -88,6 +88,7 @@ class Rules:
 
 
 def quarter_of(day: date) -> int:
+	"""The quarter, 1 to 4, a day lies in."""
 	return (day.month - 1) // 3 + 1
 
 

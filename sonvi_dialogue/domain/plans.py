@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
+from sonvi_dialogue.domain.duty_rules import quarter_of
 from sonvi_dialogue.domain.problems import Problem
 
 # The oldest year a commune enters afterwards, and how many years ahead a plan is made.
@@ -35,11 +36,6 @@ class PlanFacts:
 	year: int | None
 	today: date
 	items: tuple[PlanItem, ...] = ()
-
-
-def quarter_of(day: date) -> int:
-	"""The quarter, 1 to 4, a day lies in."""
-	return (day.month + 2) // 3
 
 
 def plan_problems(facts: PlanFacts) -> list[Problem]:
