@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.deadlines import effective
 from sonvi_dialogue.domain.numbering import nfc, short_date
+from sonvi_dialogue.domain.petitions import DENUNCIATION_LABEL
 
 REGISTER_COLUMNS: tuple[tuple[str, str], ...] = (
 	("stt", "STT"),
@@ -56,7 +57,7 @@ RESULT_TEXT = {
 }
 REDIRECTED_TEXT = {
 	words.COMPLAINT: "01 nội dung khiếu nại, đã hướng dẫn theo quy định",
-	words.DENUNCIATION: "01 nội dung tố cáo, đã hướng dẫn tiếp công dân",
+	words.DENUNCIATION: DENUNCIATION_LABEL,
 }
 CONFIDENTIAL_TEXT = "Đề nghị giữ kín tên"
 ANONYMOUS_TEXT = "Không ghi tên"
