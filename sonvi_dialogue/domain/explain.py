@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from .numbering import month_text, short_date
 from .working_days import AFTER, HOLIDAY, MAKE_UP, ON, WEEKEND, WORKING_DAY
 
 if TYPE_CHECKING:  # deadlines hands these functions on
@@ -80,7 +81,8 @@ def explain(facts: Mapping[str, Any], lang: Language) -> str:
 				f"act by {_day(facts['act_by'], lang)} because of {over}",
 			)
 		)
-	if facts.get("extended_to"):
+	# A notice of more time before a late conclusion notice may name a day before the one the latter gives.
+	if facts.get("extended_to") and facts["extended_to"] > facts["due_on"]:
 		text = facts.get("extension_text")
 		parts.append(
 			say("gia hạn đến ", "extended to ")
@@ -180,12 +182,10 @@ def _span(run: Mapping[str, Any], lang: Language) -> str:
 
 
 def _short(date: datetime.date, lang: Language) -> str:
-	"""Day and month; Vietnamese as Decree 30/2020 writes them: a 0 before days 1-9 and before months 1 and 2 only."""
-	if lang == "en":
-		return f"{date.day} {_MONTHS[date.month - 1]}"
-	return f"{date.day:02d}/{date.month:02d}" if date.month < 3 else f"{date.day:02d}/{date.month}"
+	"""Day and month; Vietnamese as Decree 30/2020 writes them."""
+	return f"{date.day} {_MONTHS[date.month - 1]}" if lang == "en" else f"{date.day:02d}/{month_text(date)}"
 
 
 def _day(iso: str, lang: Language) -> str:
 	date = datetime.date.fromisoformat(iso)
-	return f"{_short(date, lang)} {date.year}" if lang == "en" else f"{_short(date, lang)}/{date.year}"
+	return f"{_short(date, lang)} {date.year}" if lang == "en" else short_date(date)

@@ -113,6 +113,8 @@ def test_an_extension_before_a_late_notice_takes_no_time_away():
 	row = store.one(v.WRITTEN_ANSWER)
 	assert (row.due_on, row.extended_to) == (date(2022, 8, 15), date(2022, 7, 25))
 	assert row.effective_due_on == date(2022, 8, 15)
+	said = "20 ngày làm việc sau Thông báo kết luận số 09/TB-HĐND ngày 18/7/2022; hạn 15/8/2022"
+	assert explain(row.facts, "vi") == said
 
 
 # Recalls ------------------------------------------------------------------------------------------------------------
