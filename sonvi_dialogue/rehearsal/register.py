@@ -41,7 +41,7 @@ def _row(
 		lead=names.get(record["lead"], ""),
 		co_units=tuple(names[key] for key in record["cooperating"]),
 		conclusion_paper=_paper(session.notice_record) if session and owed else "",
-		due_on=clock.due_on if clock and owed else None,
+		due_on=clock.due_on if clock and owed and clock.status != v.WAIVED else None,
 		extended_to=clock.extended_to if clock else None,
 		extension_paper=_paper(petition.extension_paper),
 		answer_paper=_paper(petition.answer_paper),

@@ -15,7 +15,7 @@ from sonvi_dialogue.papers.html import paper_body
 from sonvi_dialogue.papers.pdf import pdf_available
 from sonvi_dialogue.rehearsal import output
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
-from tests.rehearsal.year_folder import EXAMPLE, ROOT, example, outcome, rehearse, set_cell, write
+from tests.rehearsal.year_folder import EXAMPLE, ROOT, change, example, outcome, rehearse, set_cell, write
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +125,17 @@ def test_a_moved_session_got_a_second_notice_and_the_urgent_one_its_waiver(ledge
 	]
 	waived = [(line["date"], line["kind"], line["subject"]) for line in ledger if "waived" in line["what"]]
 	assert waived == [("2022-07-25", "plan_report", "DX")]
+
+
+def test_an_answer_the_chair_waived_is_neither_met_nor_late(tmp_path):
+	files = example()
+	row = {"session": "Q4", "duty": "written_answer", "on": "2023-02-27"}
+	row |= {"reason": "Người kiến nghị rút ý kiến", "paper": "Phiếu trình ngày 27/2/2023", "by": "chair"}
+	change(files, "waivers.csv", lambda rows: [*rows, row])
+	assert rehearse(write(tmp_path / "year", files), tmp_path / "out") == 0
+	figures = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+	wanted = {"petitions": 44, "on_clock": 31, "in_time": 27, "late": [8, 5, 5, 4], "unanswered": 0}
+	assert {name: figures[name] for name in wanted} == wanted
 
 
 def test_extensions_moved_the_date_and_an_answer_before_its_notice_counts(ledger):
