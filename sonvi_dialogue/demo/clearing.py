@@ -22,18 +22,24 @@ WORK = (
 	"Constituency",
 	"Village",
 )
+# A file that goes leaves a comment, so files go first.
 SIDE = {
+	"File": ("attached_to_doctype", "attached_to_name"),
 	"Version": ("ref_doctype", "docname"),
 	"Comment": ("reference_doctype", "reference_name"),
 	"Communication": ("reference_doctype", "reference_name"),
 	"Workflow Action": ("reference_doctype", "reference_name"),
-	"File": ("attached_to_doctype", "attached_to_name"),
 	"Notification Log": ("document_type", "document_name"),
 	"View Log": ("reference_doctype", "reference_name"),
 	"DocShare": ("share_doctype", "share_name"),
 	"ToDo": ("reference_type", "reference_name"),
 	"Email Queue": ("reference_doctype", "reference_name"),
+	"Permission Log": ("for_doctype", "for_document"),
 }
+
+# Site-wide marks of the example: the commune that is loaded whole, and the days it lives.
+LOADED = "sonvi_demo_loaded"
+SPAN = "sonvi_demo_span"
 
 
 class NotADemoCommune(frappe.ValidationError):
@@ -48,7 +54,7 @@ def clear(commune: str | None = None) -> dict[str, int]:
 	"""
 	frappe.only_for("System Manager")
 	commune = commune or frappe.db.get_value("Commune", {"is_demo": 1})
-	if not commune:
+	if not commune or not frappe.db.exists("Commune", commune):
 		return {}
 	if not frappe.db.get_value("Commune", commune, "is_demo"):
 		frappe.throw(_("{0} is not a demo commune: nothing was removed.").format(commune), NotADemoCommune)
@@ -62,7 +68,8 @@ def clear(commune: str | None = None) -> dict[str, int]:
 	_remove_users(users)
 	_remove("Commune", [commune])
 	_remove_series()
-	frappe.db.set_global("sonvi_demo_loaded", None)
+	frappe.db.set_global(LOADED, None)
+	frappe.db.set_global(SPAN, None)
 	frappe.db.commit()  # nosemgrep: run from the command line, where nothing else commits
 	return gone
 
@@ -73,33 +80,35 @@ def _remove(doctype: str, names: list[str]) -> None:
 		return
 	for table in frappe.get_meta(doctype).get_table_fields():
 		frappe.db.delete(table.options, {"parenttype": doctype, "parent": ("in", names)})
-	for side, (type_field, name_field) in SIDE.items():
-		filters = {type_field: doctype, name_field: ("in", names)}
-		if side == "File":
-			for file in frappe.get_all("File", filters, pluck="name"):
-				frappe.delete_doc("File", file, ignore_permissions=True, force=True)
-		elif side == "Email Queue":
-			queued = frappe.get_all("Email Queue", filters, pluck="name")
-			frappe.db.delete("Email Queue Recipient", {"parent": ("in", queued)}) if queued else None
-			frappe.db.delete("Email Queue", filters)
-		else:
-			frappe.db.delete(side, filters)
-	frappe.db.delete("__global_search", {"doctype": doctype, "name": ("in", names)})
+	_remove_traces(doctype, names)
 	frappe.db.delete(doctype, {"name": ("in", names)})
 
 
+def _remove_traces(doctype: str, names: list[str]) -> None:
+	"""What Frappe keeps about documents elsewhere: versions, comments, files, workflow actions, mail, search rows."""
+	for side, (type_field, name_field) in SIDE.items():
+		if not frappe.db.table_exists(side):
+			continue  # Permission Log came with Frappe 16
+		found = frappe.get_all(side, {type_field: doctype, name_field: ("in", names)}, pluck="name")
+		if side == "File":
+			for file in found:
+				frappe.delete_doc("File", file, ignore_permissions=True, force=True)
+		elif found:
+			for table in frappe.get_meta(side).get_table_fields():
+				frappe.db.delete(table.options, {"parenttype": side, "parent": ("in", found)})
+			frappe.db.delete(side, {"name": ("in", found)})
+	frappe.db.delete("__global_search", {"doctype": doctype, "name": ("in", names)})
+
+
 def _remove_runs() -> None:
-	"""Runs that no commune has an entry of, on days before any real commune's deadline was made."""
+	"""The Runs of the example's span that nobody else had a part in."""
+	first, _, last = (frappe.db.get_global(SPAN) or "").partition("/")
+	if not last:
+		return
 	used = set(frappe.get_all("Escalation Entry", pluck="run", distinct=True))
-	digests = set(frappe.get_all("Escalation Digest", {"user": ("not like", "%.invalid")}, pluck="run"))
-	real = frappe.get_all("Statutory Deadline", fields=["made_on"], order_by="made_on asc", limit=1)
-	before = real[0].made_on if real else None
-	runs = frappe.get_all("Escalation Run", fields=["name", "as_of"])
-	gone = [
-		run.name
-		for run in runs
-		if run.name not in used and run.name not in digests and (before is None or run.as_of < before)
-	]
+	told = set(frappe.get_all("Escalation Digest", {"user": ("not like", "%.invalid")}, pluck="run"))
+	runs = frappe.get_all("Escalation Run", {"as_of": ("between", (first, last))}, pluck="name")
+	gone = [run for run in runs if run not in used | told]
 	if gone:
 		frappe.db.delete("Escalation Digest", {"run": ("in", gone)})
 		_remove("Escalation Run", gone)
@@ -112,11 +121,18 @@ def _users(commune: str) -> list[str]:
 
 
 def _remove_users(users: list[str]) -> None:
+	if not users:
+		return
+	mine = ("in", users)
+	_remove("User Permission", frappe.get_all("User Permission", {"user": mine}, pluck="name"))
+	_remove("Contact", frappe.get_all("Contact", {"user": mine}, pluck="name"))
+	frappe.db.delete("Notification Log", {"for_user": mine})
+	frappe.db.delete("Escalation Digest", {"user": mine})
 	for user in users:
-		frappe.db.delete("Notification Log", {"for_user": user})
-		frappe.db.delete("User Permission", {"user": user})
-		frappe.db.delete("Escalation Digest", {"user": user})
 		frappe.delete_doc("User", user, ignore_permissions=True, force=True)
+		# Frappe notes the deletion in a comment of its own, which names the user in its subject alone.
+		frappe.db.delete("Comment", {"comment_type": "Deleted", "subject": ("like", f"% {user}")})
+	_remove_traces("User", users)
 
 
 def _remove_series() -> None:

@@ -9,7 +9,7 @@ from frappe import _
 from frappe.utils import update_progress_bar
 
 from sonvi_dialogue.bridge import clock
-from sonvi_dialogue.demo.clearing import clear
+from sonvi_dialogue.demo.clearing import LOADED, SPAN, clear
 from sonvi_dialogue.demo.masters import make_masters
 from sonvi_dialogue.demo.world import SiteWorld
 from sonvi_dialogue.domain import scenario
@@ -17,7 +17,6 @@ from sonvi_dialogue.domain.year_check import year_faults
 from sonvi_dialogue.domain.year_files import Fault, Year, read_year
 
 EXAMPLE = "son_vi_2022"
-LOADED = "sonvi_demo_loaded"
 
 
 class ExampleRefused(frappe.ValidationError):
@@ -41,6 +40,7 @@ def load(folder: str | None = None, password: str | None = None) -> dict:
 				_("The commune {0} is a real one: the example year is not loaded over it.").format(code)
 			)
 		clear(code)
+	frappe.db.set_global(SPAN, f"{year.commune['from']}/{year.commune['to']}")
 	world = make_masters(year, password, SiteWorld)
 	_live(year, world)
 	frappe.db.set_global(LOADED, code)

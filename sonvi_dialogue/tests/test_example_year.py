@@ -31,13 +31,17 @@ LOGS = {
 
 def counts() -> dict[str, int]:
 	"""Rows of every table of the site."""
-	return {
-		table: frappe.db.sql(f"select count(*) from `{table}`")[0][
+	tables = frappe.db.sql(
+		"select table_name from information_schema.tables"
+		" where table_schema = database() and table_type = 'BASE TABLE'",
+		pluck=True,
+	)
+	found = {}
+	for table in set(tables) - LOGS:
+		found[table] = frappe.db.sql(f"select count(*) from `{table}`")[0][
 			0
-		]  # nosemgrep: names from the database itself
-		for table in frappe.db.get_tables(cached=False)
-		if table not in LOGS
-	}
+		]  # nosemgrep: the database's own names
+	return found
 
 
 class TestExampleYear(DialogueCase):
