@@ -9,7 +9,7 @@ it, sections II.4.1 to II.4.3; Article 43 of Law 72/2025 where it is in force an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as v
@@ -42,16 +42,13 @@ __all__ = [
 	"answer_issued",
 	"calendar_changed",
 	"conclusion_issued",
-	"duty_key",
 	"extension_issued",
 	"input_given",
-	"meet",
 	"next_session_dated",
 	"notice_published",
 	"paper_recalled",
 	"period_begins",
 	"plan_reported",
-	"replace",
 	"results_reported",
 	"session_cancelled",
 	"session_concluded",
@@ -59,7 +56,6 @@ __all__ = [
 	"session_moved",
 	"session_reopened",
 	"session_scheduled",
-	"void",
 	"waive",
 ]
 

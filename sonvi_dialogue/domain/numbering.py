@@ -52,7 +52,6 @@ BLANK_NUMBER = "\u00a0" * 6
 BLANK_DAY = "\u00a0" * 5
 LONGEST_NUMBER = 99_999
 
-_TYPED = re.compile(r"^(?:Số\s*:?\s*)?(?P<number>\d+)\s*/\s*(?P<notation>\S.*)$", re.IGNORECASE)
 _GROUP = re.compile(r"^[^\W_]+$")
 
 
@@ -135,24 +134,6 @@ def month_text(day: date) -> str:
 def type_code(kind: str) -> str | None:
 	"""The usual type code of a kind of paper: "TB" for a public notice, None for a written answer (công văn)."""
 	return KIND_CODES[kind][0]
-
-
-def parse_number(text: str) -> tuple[Number | None, list[Problem]]:
-	"""A typed number to its parts: "5/TB-HĐND" gives Number(5, "TB-HĐND") and no problem.
-
-	Blanks and a leading "Số:" are forgiven; what cannot be read gives None and the reasons.
-	"""
-	typed = " ".join(nfc(text).split())
-	match = _TYPED.match(typed)
-	if not match:
-		message = (
-			"{0} is not an official number. Write the number, a slash and the notation, as in 05/TB-HĐND."
-		)
-		return None, [Problem("number_malformed", "number", message, (typed,))]
-	notation = re.sub(r"\s*([-/])\s*", r"\1", match["notation"])
-	number = int(match["number"][-12:])
-	problems = _form_problems(number, notation)
-	return (None if problems else Number(number, notation)), problems
 
 
 def _form_problems(number: int, notation: str) -> list[Problem]:

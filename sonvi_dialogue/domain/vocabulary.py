@@ -78,7 +78,6 @@ CHANGE_MET = "Met"
 CHANGE_WAIVED = "Waived"
 CHANGE_VOIDED = "Voided"
 REOPENED = "Reopened"
-CHANGES = (MADE, ANCHORED, MOVED, EXTENDED, CHANGE_MET, CHANGE_WAIVED, CHANGE_VOIDED, REOPENED)
 
 # Session ---------------------------------------------------------------------------------------------------------------
 REGULAR = "Regular"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from heapq import heappop, heappush
 
 from sonvi_dialogue.domain import ledger
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duties import Change, Row, replace
+from sonvi_dialogue.domain.duties import Change, Row
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.sweep import take_steps
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sonvi_dialogue.domain import numbering
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.numbering import Number, number_problems, parse_number
+from sonvi_dialogue.domain.numbering import Number, number_problems
 
 
 def said(problems):
@@ -57,58 +57,45 @@ def test_weekday_and_hour_in_words():
 
 
 @pytest.mark.parametrize(
-	"typed",
+	("number", "notation", "message"),
 	[
-		"5/TB-HĐND",
-		"05/TB-HĐND",
-		"Số: 05/TB-HĐND",
-		"số 5 / TB - HĐND",
-		unicodedata.normalize("NFD", "5/TB-HĐND"),
-	],
-)
-def test_typed_number_is_read_forgivingly(typed):
-	assert parse_number(typed) == (Number(5, "TB-HĐND"), [])
-	assert str(parse_number(typed)[0]) == "05/TB-HĐND"
-
-
-@pytest.mark.parametrize(
-	("typed", "message"),
-	[
+		(0, "TB-HĐND", "The number 0 cannot be right. Numbers run from 1 on 1 January to 31 December."),
 		(
+			100_000,
 			"TB-HĐND",
-			"TB-HĐND is not an official number. Write the number, a slash and the notation, as in 05/TB-HĐND.",
+			"The number 100000 cannot be right. Numbers run from 1 on 1 January to 31 December.",
 		),
-		("", " is not an official number. Write the number, a slash and the notation, as in 05/TB-HĐND."),
-		("0/TB-HĐND", "The number 0 cannot be right. Numbers run from 1 on 1 January to 31 December."),
 		(
-			"5/TB--HĐND",
+			5,
+			"TB--HĐND",
 			"The notation TB--HĐND is not in the form TB-HĐND. Use letters, and a hyphen between groups.",
 		),
-		("5/tb-hđnd", "The notation tb-hđnd is in small letters. Write it in capitals: TB-HĐND."),
+		(
+			5,
+			"TB HĐND",
+			"The notation TB HĐND is not in the form TB-HĐND. Use letters, and a hyphen between groups.",
+		),
+		(5, "tb-hđnd", "The notation tb-hđnd is in small letters. Write it in capitals: TB-HĐND."),
 	],
 )
-def test_malformed_number_is_refused_with_its_reason(typed, message):
-	number, problems = parse_number(typed)
-	assert number is None
-	assert said(problems) == [message]
+def test_a_malformed_number_is_refused_with_its_reason(number, notation, message):
+	assert said(number_problems(number, notation, words.CONCLUSION)) == [message]
+
+
+def test_the_first_and_the_last_number_are_taken_in_any_form_of_letters():
+	decomposed = unicodedata.normalize("NFD", "TB-HĐND")
+	assert number_problems(1, decomposed, words.NOTICE) == []
+	assert number_problems(99_999, "TB-HĐND", words.NOTICE) == []
 
 
 def test_type_codes_with_small_letters_are_kept():
-	assert parse_number("7/TTr-UBND") == (Number(7, "TTr-UBND"), [])
+	assert number_problems(7, "TTr-UBND", words.PLAN_REPORT_SLIP) == []
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_read_or_refused_never_an_error(typed):
-	number, problems = parse_number(typed)
-	assert (number is None) == bool(problems)
-	for problem in problems:
+def test_any_notation_is_taken_or_refused_never_an_error(notation):
+	for problem in number_problems(5, notation, words.NOTICE):
 		assert str(problem)
-
-
-@given(st.integers(1, 99_999), st.sampled_from(["TB-HĐND", "UBND-ĐCXD", "QyĐ-HĐND"]))
-def test_a_printed_number_reads_back_as_itself(ordinal, notation):
-	number = Number(ordinal, notation)
-	assert parse_number(str(number)) == (number, [])
 
 
 def test_number_fits_its_kind():
