@@ -330,12 +330,14 @@ class SiteWorld:
 
 	@contextmanager
 	def _as(self, person: str) -> Iterator[None]:
-		before = frappe.session.user
+		before, language = frappe.session.user, frappe.local.lang
+		frappe.local.lang = self.people[person]["language"] or "vi"  # comments are kept in their writer's words
 		frappe.set_user(self.names.users[person])  # nosemgrep: the example is lived by the people who did it
 		try:
 			yield
 		finally:
 			frappe.set_user(before)  # nosemgrep
+			frappe.local.lang = language
 
 	def _first(self, role: str) -> str:
 		return next(row["key"] for row in self.year["people"] if row["role"] == role)
