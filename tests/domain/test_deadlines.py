@@ -296,6 +296,14 @@ def test_backward_working_days_name_what_they_skip():
 	)
 
 
+def test_day_zero_itself_is_no_skipped_day():
+	back = Clause("period", 5, "working day", "before", "date", "act by")
+	vi, _ = sentences(due_date(back, date(2022, 5, 3), CALENDAR))
+	assert vi == "5 ngày làm việc trước ngày 03/5/2022; không tính 30/4–02/5 (nghỉ lễ); hạn 25/4/2022"
+	vi, _ = sentences(due(v.CONCLUSION_NOTICE, date(2022, 5, 2)))
+	assert vi.endswith(" ngày 02/5/2022; không tính 03/5 (nghỉ lễ); hạn 17/5/2022")
+
+
 def test_facts_name_the_decision_behind_a_skipped_day():
 	late = CALENDAR.with_days([CalendarDay(date(2022, 4, 6), HOLIDAY, "Công điện 1")])
 	facts = due_date(clause(v.CONCLUSION_NOTICE), date(2022, 4, 1), late).facts()
