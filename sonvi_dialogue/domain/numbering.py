@@ -15,10 +15,6 @@ from datetime import date, time
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.problems import Problem
 
-MINUTES = "Minutes"
-INVITATION = "Invitation"
-TRANSFER_SLIP = "Transfer Slip"
-
 # Type code of each kind of paper; None: a letter (công văn), which has no code. The first code is the usual one, the
 # others are seen in real offices and accepted when a number is typed from a signed paper.
 KIND_CODES: dict[str, tuple[str | None, ...]] = {
@@ -35,9 +31,6 @@ KIND_CODES: dict[str, tuple[str | None, ...]] = {
 	words.RESULTS: ("BC",),
 	words.RESULTS_NOTICE: ("TB",),
 	words.ANNUAL_REPORT: ("BC",),
-	MINUTES: ("BB",),
-	INVITATION: ("GM",),
-	TRANSFER_SLIP: ("PC",),
 }
 
 # Decree 30/2020, Annex III part I, complete.
