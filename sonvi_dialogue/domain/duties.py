@@ -117,16 +117,15 @@ def session_scheduled(session: SessionFacts, rules: Rules, rows: Sequence[Row], 
 
 
 def session_moved(session: SessionFacts, rules: Rules, rows: Sequence[Row], today: date) -> list[Change]:
-	"""Moves the open rows that count from the session's first or last day.
+	"""Moves the open rows that count from the session's first day; no other clock runs before it is held.
 
 	Where its public notice was already published, people were told a day that no longer holds: a new public_notice is
 	opened, met by a notice of change.
 	"""
 	changes = []
 	for row in _live(rows, session.key):
-		if row.kind in (v.PLAN_REPORT, v.PUBLIC_NOTICE, v.CONCLUSION_NOTICE):
-			day = session.last_day if row.kind == v.CONCLUSION_NOTICE else session.first_day
-			changes += redate(row, rules.due(row.kind, day), rules, today, "session_moved")
+		if row.kind in (v.PLAN_REPORT, v.PUBLIC_NOTICE):
+			changes += redate(row, rules.due(row.kind, session.first_day), rules, today, "session_moved")
 	notices = _of(rows, v.PUBLIC_NOTICE, session.key)
 	told = any(row.status == v.MET for row in notices)
 	if told and not any(row.is_open for row in notices):
