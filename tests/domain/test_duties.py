@@ -256,8 +256,9 @@ def test_the_results_report_follows_the_next_session():
 	assert (change.change, change.old, change.new) == (v.MOVED, date(2022, 9, 30), date(2022, 8, 4))
 	store.apply(duties.next_session_dated(Q2, RULES, store.rows, date(2022, 7, 6), None))
 	assert store.one(v.RESULTS_REPORT).due_on == date(2022, 9, 30)
-	report = paper(v.RESULTS, date(2022, 8, 3), "09/BC-HĐND")
+	report = paper(v.RESULTS, date(2022, 8, 2), "09/BC-HĐND", issued_on=date(2022, 8, 3))
 	store.apply(duties.results_reported("q2", store.rows, report, date(2022, 8, 3)))
+	assert store.one(v.RESULTS_REPORT).met_on == date(2022, 8, 3)
 	assert duties.next_session_dated(Q2, RULES, store.rows, date(2022, 8, 5), date(2022, 8, 9)) == []
 
 
