@@ -320,8 +320,6 @@ def calendar_changed(row: Row, rules: Rules, today: date) -> list[Change]:
 		return []
 	if row.provisional:
 		due = rules.provisional_due(row.kind, date.fromisoformat(row.facts["last_day"]))
-	elif row.kind == v.RESULTS_REPORT:
-		return []  # a session's own day or a quarter's end: no working day is counted
 	else:
 		due = rules.due(row.kind, row.anchor_on)
 	return redate(row, due, rules, today, "calendar_changed")
