@@ -86,6 +86,12 @@ def test_totals_count_each_petition_once_and_add_up():
 	}
 
 
+def test_the_due_day_itself_is_in_time():
+	figures = totals([row(met_on=DUE)], CALENDAR, AS_OF)
+	assert (figures["in_time"], figures["late"], figures["open"]) == (1, [], 0)
+	assert totals([row()], CALENDAR, DUE)["open"] == 1
+
+
 def test_register_has_the_fourteen_columns():
 	line = register_rows(
 		[
