@@ -15,6 +15,7 @@ from sonvi_dialogue.domain.notices import (
 	ChangeFacts,
 	MissingFact,
 	PaperFacts,
+	PaperRef,
 	conclusion_notice,
 	extension_notice,
 	paper_ref,
@@ -22,6 +23,7 @@ from sonvi_dialogue.domain.notices import (
 	session_name,
 	written_answer,
 )
+from sonvi_dialogue.domain.notices.assembly import legal_bases
 from tests.papers import sample_facts as sample
 
 BUILT = {
@@ -291,3 +293,13 @@ def test_decomposed_and_unprintable_text_is_mended():
 	line = replace(sample.ROAD, content=content)
 	notice = conclusion_notice(replace(sample.CONCLUDED, petitions=(line,)))
 	assert notice["annex_rows"][0]["content"] == ["Đường sạt ở Lũng Làn"]
+
+
+def test_a_plan_named_as_a_basis_is_dated_as_papers_are():
+	plan = PaperRef("Kế hoạch", 2, "KH-HĐND", date(2022, 4, 5))
+	assert legal_bases("Quyết định số 1859-QĐ/TU", plan, "Thường trực HĐND xã Sơn Vĩ") == (
+		"Căn cứ Quyết định số 1859-QĐ/TU",
+		"Căn cứ Kế hoạch số 02/KH-HĐND ngày 05/4/2022 của Thường trực HĐND xã Sơn Vĩ về tiếp xúc, đối thoại trực tiếp"
+		" với Nhân dân năm 2022",
+	)
+	assert legal_bases("Quyết định số 1859-QĐ/TU", None, "") == ("Căn cứ Quyết định số 1859-QĐ/TU",)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules, quarter_of
-from sonvi_dialogue.domain.notices.common import short_session_name
+from sonvi_dialogue.domain.notices.common import paper_ref, short_session_name
 from sonvi_dialogue.domain.notices.conclusion import conclusion_notice
 from sonvi_dialogue.domain.notices.facts import (
 	ChangeFacts,
@@ -211,10 +211,8 @@ def legal_bases(regulation_title: str, plan: PaperRef | None, council: str) -> t
 	"""The "Căn cứ" lines of a public notice: the regulation, then the year's plan where it is issued."""
 	lines = [f"Căn cứ {regulation_title}"]
 	if plan:
-		number = f"{plan.number:02d}/{plan.notation}"
 		lines.append(
-			f"Căn cứ Kế hoạch số {number} ngày {plan.date:%d/%m/%Y} của {council} về tiếp xúc, đối thoại trực tiếp"
-			f" với Nhân dân năm {plan.date.year}"
+			f"Căn cứ {paper_ref(plan)} của {council} về tiếp xúc, đối thoại trực tiếp với Nhân dân năm {plan.date.year}"
 		)
 	return tuple(lines)
 
