@@ -40,7 +40,7 @@ def _line(
 	neutral = row.state == v.REDIRECTED  # one sentence, whatever the row holds
 	clock = world.store.answer_clock(row.key)
 	code, standing = "", ""
-	if row.due_on and clock and clock.status != v.WAIVED:
+	if row.due_on and clock:
 		found = status_of(clock.effective_due_on, clock.met_on, as_of, world.rules.calendar)
 		code = found.code
 		standing = LABELS[lang]["in_time_short"] if code == "met" else put_into_words(found, lang)

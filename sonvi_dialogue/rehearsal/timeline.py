@@ -86,7 +86,7 @@ def _marks(world: MemoryWorld, key: str) -> list[Mark]:
 			kind = "conclusion" if record["kind"] == v.CONCLUSION else "notice"
 			marks.append(Mark(record["date"], kind, full_number(record), f"notices/{record['key']}.html"))
 	for row in world.store.of_session(key):
-		if row.kind not in v.ANSWER_DUTIES or row.status == v.VOID:
+		if row.kind not in v.ANSWER_DUTIES or row.status in (v.VOID, v.WAIVED):
 			continue
 		if row.met_on is None:
 			kind, day = "missing", row.effective_due_on

@@ -136,6 +136,7 @@ def test_an_answer_the_chair_waived_is_neither_met_nor_late(tmp_path):
 	figures = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
 	wanted = {"petitions": 44, "on_clock": 31, "in_time": 27, "late": [8, 5, 5, 4], "unanswered": 0}
 	assert {name: figures[name] for name in wanted} == wanted
+	assert '<a class="mark missing' not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_extensions_moved_the_date_and_an_answer_before_its_notice_counts(ledger):
