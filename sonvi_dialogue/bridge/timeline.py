@@ -90,7 +90,8 @@ def _entry(row: Row, calendar: Any, papers: dict[str, str], changes: list[dict[s
 			frappe.db.get_value("Dialogue Department", row.department, "department_name")
 		),
 		"due_on": row.due_on,
-		"act_by": row.act_by,
+		# an extension names its day itself
+		"act_by": row.act_by if row.effective_due_on == row.due_on else None,
 		"effective_due_on": row.effective_due_on,
 		"standing_code": code,
 		"standing_text": text,
@@ -131,7 +132,11 @@ def _told(change: Any) -> str:
 	new = date_text(change.new_date) if change.new_date else ""
 	sentences = {
 		v.MADE: _("Opened, due {1}"),
-		v.ANCHORED: _("Counted from the conclusion notice: due {1} instead of {0}"),
+		v.ANCHORED: (
+			_("Counted from the conclusion notice: due {1}")
+			if old == new
+			else _("Counted from the conclusion notice: due {1} instead of {0}")
+		),
 		v.MOVED: _("Moved from {0} to {1}"),
 		v.EXTENDED: _("Extended from {0} to {1}"),
 		v.CHANGE_MET: _("Done on {1}"),
