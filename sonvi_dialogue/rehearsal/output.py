@@ -19,6 +19,7 @@ from sonvi_dialogue.domain import ledger, registers
 from sonvi_dialogue.papers.html import render_html
 from sonvi_dialogue.papers.pdf import pdf_available, render_pdf
 from sonvi_dialogue.rehearsal.page import render_page
+from sonvi_dialogue.rehearsal.progress import Progress
 from sonvi_dialogue.rehearsal.register import petition_rows
 
 if TYPE_CHECKING:
@@ -81,8 +82,12 @@ def _write(world: MemoryWorld, folder: Path, pdf: bool, lang: str) -> None:
 
 def pdfs(notices: Mapping[str, dict[str, Any]]) -> dict[str, bytes]:
 	"""Each paper as PDF. A paper takes a second or two, most of it to cut the fonts to size: every core helps."""
-	with ProcessPoolExecutor() as pool:
-		return dict(zip(notices, pool.map(render_pdf, notices.values()), strict=True))
+	made: dict[str, bytes] = {}
+	with Progress() as progress, ProcessPoolExecutor() as pool:
+		for key, content in zip(notices, pool.map(render_pdf, notices.values()), strict=True):
+			made[key] = content
+			progress.say(f"PDF {len(made)}/{len(notices)}")
+	return made
 
 
 def _put_in_place(folder: Path, out: Path) -> None:

@@ -17,6 +17,7 @@ from sonvi_dialogue.domain.year_check import year_faults
 from sonvi_dialogue.domain.year_files import Fault, Year, read_all
 from sonvi_dialogue.domain.year_parts import sound_rows, sound_sessions
 from sonvi_dialogue.rehearsal.output import folder_problem, write_all
+from sonvi_dialogue.rehearsal.progress import Progress
 from sonvi_dialogue.rehearsal.world import MemoryWorld
 
 
@@ -32,10 +33,13 @@ def main(args: argparse.Namespace) -> int:
 	if problem:
 		print(f"sonvi-dialogue rehearse: {out} {problem}", file=sys.stderr)
 		return 2
-	progress = _Progress() if sys.stderr.isatty() else None
-	world, faults = live_in_memory(files, progress)
-	if progress:
-		progress.end()
+	with Progress() as progress:
+
+		def month(day: date) -> None:
+			if day.day == 1:
+				progress.say(f"{day:%m/%Y}")
+
+		world, faults = live_in_memory(files, month)
 	if faults or world is None:
 		return _refuse(faults)
 	try:
@@ -75,17 +79,6 @@ def category_names() -> dict[str, str]:
 	"""Code -> name of the petition categories the app is shipped with."""
 	seed = resources.files("sonvi_dialogue").joinpath("seeds/petition_category.json")
 	return {row["code"]: row["category_name"] for row in json.loads(seed.read_text(encoding="utf-8"))}
-
-
-class _Progress:
-	"""The month being lived, on one line of the terminal that is gone when the year is over."""
-
-	def __call__(self, day: date) -> None:
-		if day.day == 1:
-			print(f"\r{day:%m/%Y} …", end="", file=sys.stderr, flush=True)
-
-	def end(self) -> None:
-		print("\r          \r", end="", file=sys.stderr, flush=True)
 
 
 def _refuse(faults: list[Fault]) -> int:

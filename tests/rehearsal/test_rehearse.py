@@ -287,7 +287,7 @@ def test_progress_is_for_a_terminal_only(tmp_path, capsys, monkeypatch):
 	monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
 	assert rehearse(EXAMPLE, tmp_path / "out") == 0
 	shown = capsys.readouterr().err
-	assert shown.startswith("\r01/2022 …\r02/2022 …") and shown.endswith("\r          \r")
+	assert shown.startswith("\r01/2022 …\r02/2022 …") and shown.endswith(f"\r{' ' * 20}\r")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("rehearse", "--help")])
@@ -318,10 +318,12 @@ def test_without_pango_one_line_says_so_and_the_rest_is_made(tmp_path, monkeypat
 
 
 @pytest.mark.skipif(pdf_available() is not None, reason="no Pango here")
-def test_a_paper_of_the_year_is_a_pdf():
+def test_a_paper_of_the_year_is_a_pdf(capsys, monkeypatch):
+	monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
 	world, _ = live_in_memory(example())
 	(content,) = output.pdfs({"V-P01": world.notices["V-P01"]}).values()
 	assert content.startswith(b"%PDF-")
+	assert capsys.readouterr().err == f"\rPDF 1/1 …\r{' ' * 20}\r"
 
 
 def test_what_the_machine_adds_to_a_file_is_read(tmp_path, capsys):
