@@ -139,6 +139,7 @@ def test_past_date_warns_until_its_session_exists():
 	past = date(2022, 1, 10)
 	rows = (item(1, past), *YEAR[1:])
 	assert [w.code for w in plan_warnings(PlanFacts(2022, TODAY, rows))] == ["plan_date_past"]
+	assert plan_warnings(PlanFacts(2022, TODAY, (item(1, TODAY), *YEAR[1:]))) == []
 	made = (item(1, past, has_session=True), *YEAR[1:])
 	assert plan_warnings(PlanFacts(2022, TODAY, made)) == []
 	assert plan_warnings(PlanFacts(1, TODAY, rows)) == []
