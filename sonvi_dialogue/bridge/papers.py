@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
@@ -27,14 +28,25 @@ def notice_context(doc: Document) -> Notice:
 
 	Where a fact is missing the dict is {"refused": [sentence, …]}, and the preview says which.
 	"""
-	if int(doc.docstatus) and doc.get("notice_json"):
-		frozen = doc.notice_json
+	stored = _stored(doc)
+	if stored is None:
+		return {"refused": [_("Save the paper first: what is printed is the paper as it is stored.")]}
+	if int(stored.docstatus) and stored.notice_json:
+		frozen = stored.notice_json
 		return json.loads(frozen) if isinstance(frozen, str) else frozen
 	try:
 		with in_words(but=(MissingFact,)):
-			return build(doc)
+			return build(stored)
 	except MissingFact as missing:
 		return {"refused": [sentence(problem) for problem in missing.problems]}
+
+
+def _stored(doc: Document) -> Document | None:
+	"""The paper of that name as stored. Frappe prints whatever document a request sends, checked by its own words: one
+	made up for it would otherwise show the petitions and responses it claims to be about."""
+	if doc.doctype != documents.DOCTYPE or not frappe.db.exists(documents.DOCTYPE, doc.name or ""):
+		return None
+	return frappe.get_doc(documents.DOCTYPE, doc.name)
 
 
 def build(doc: Document, must: bool = True) -> Notice:
