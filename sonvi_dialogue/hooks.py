@@ -66,6 +66,9 @@ permission_query_conditions = {
 }
 has_permission = {doctype: "sonvi_dialogue.permissions.row_permission" for doctype in _SCOPED}
 
+# The level of a field does not reach its versions: whoever opens a form is sent them as they are.
+doc_events = {"Version": {"before_insert": "sonvi_dialogue.bridge.versions.before_insert"}}
+
 scheduler_events = {"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"]}
 
 jinja = {"methods": ["sonvi_dialogue.bridge.papers.notice_context"]}
