@@ -22,7 +22,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Petition", ("commune", "workflow_state"), "sonvi_petition_commune_state", False),
 	("Petition", ("session", "workflow_state"), "sonvi_petition_session_state", False),
 	("Petition Assignment", ("petition", "department"), "sonvi_assignment_pair", True),
-	("Official Document", ("issuer", "series", "number"), "sonvi_paper_number", True),
+	("Official Document", ("series", "number"), "sonvi_paper_series_number", True),
 	("Statutory Deadline", ("status", "next_step_on"), "sonvi_deadline_step", False),
 	("Statutory Deadline", ("commune", "status", "effective_due_on"), "sonvi_deadline_commune", False),
 	("Statutory Deadline", ("department", "status", "effective_due_on"), "sonvi_deadline_department", False),
