@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, regulations
+from sonvi_dialogue.bridge import clock, facts, regulations, scans
 from sonvi_dialogue.bridge.facts_session import sitting_day
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import documents
@@ -41,9 +41,11 @@ def before_insert(doc: Document) -> None:
 
 def validate(doc: Document) -> None:
 	facts.prepare(doc, OWN_FIELDS)
+	refuse(scans.problems(doc))
 	if doc.kind == v.INCOMING or doc.direction == "Incoming":
 		doc.kind, doc.direction = v.INCOMING, "Incoming"
 		doc.issuer = doc.issuer or regulations.body(doc.commune, v.OFFICE_BODY)
+		_refuse_response(doc)
 		refuse(documents.incoming_problems(incoming_facts(doc)) if int(doc.docstatus) else [])
 		return
 	_take_from_response(doc)
@@ -59,6 +61,13 @@ def validate(doc: Document) -> None:
 		)
 	_fill(doc)
 	refuse(documents.paper_problems(facts_of(doc)) + _response_problems(doc) + _double_draft(doc))
+
+
+def _refuse_response(doc: Document) -> None:
+	"""Somebody else's paper carries no response of ours: recording it would mark that response as issued."""
+	if doc.response:
+		message = "An incoming paper carries no response of ours. Clear the response, or name the paper it replies to."
+		refuse([Problem("incoming_response", "response", message)])
 
 
 def is_incoming(doc: Document) -> bool:
@@ -98,15 +107,17 @@ def signing_body(issuer: str | None) -> Any:
 def _response_problems(doc: Document) -> list[Problem]:
 	if not doc.response:
 		return []
+	# Locked at issue: of two papers issued at once for one response the second finds it issued.
+	at_issue = int(doc.docstatus) == 1
 	response = frappe.db.get_value(
-		"Department Response", doc.response, ["kind", "workflow_state"], as_dict=True
+		"Department Response", doc.response, ["kind", "workflow_state"], as_dict=True, for_update=at_issue
 	)
 	problems = []
 	if v.RESPONSE_PAPERS.get(response.kind) != doc.kind:
 		message = "The response {0} is a {1}, not a {2}. Choose the kind that fits, or another response."
 		args = (doc.response, response.kind, doc.kind)
 		problems.append(Problem("paper_response_kind", "kind", message, args))
-	if int(doc.docstatus) == 1 and response.workflow_state != v.APPROVED:
+	if at_issue and response.workflow_state != v.APPROVED:
 		message = "The response {0} is {1}. Its paper is issued once it is Approved."
 		args = (doc.response, response.workflow_state)
 		problems.append(Problem("paper_response_state", "response", message, args))
@@ -222,7 +233,7 @@ def before_change_after_submit(doc: Document) -> None:
 	if kept != stored:
 		message = "A publication that is recorded stays as it is. Add another row for another publication."
 		refuse([Problem("publication_fixed", "publications", message)])
-	refuse(publication_problems(doc))
+	refuse(publication_problems(doc) + scans.problems(doc))
 
 
 def publication_problems(doc: Document) -> list[Problem]:

@@ -57,6 +57,16 @@ def keep_stored(doc: Document, fields: Iterable[str]) -> None:
 		doc.set(field, before.get(field) if before else None)
 
 
+def keep_all_but(doc: Document, fields: Sequence[str]) -> None:
+	"""Puts back every other value and row: a cancel changes nothing else, whatever a request sends with it."""
+	before = doc.get_doc_before_save()
+	for field in doc.meta.get_valid_columns():
+		if field not in ("docstatus", "modified", "modified_by", *fields):
+			doc.set(field, before.get(field))
+	for table in doc.meta.get_table_fields():
+		doc.set(table.fieldname, before.get(table.fieldname))
+
+
 def changed(doc: Document, field: str) -> bool:
 	"""Whether this save writes another value than is stored; a new document's value is a change if there is one."""
 	before = doc.get_doc_before_save()

@@ -12,20 +12,13 @@ from sonvi_dialogue.domain import documents, duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Row
 
-# Links from another paper (a correction, a reply) do not keep a paper from being recalled.
-IGNORED_LINKS = ("Official Document",)
-
 
 def before_cancel(doc: Document) -> None:
 	"""Nothing but the reason changes with a recall, whatever a request sends with it."""
-	before = doc.get_doc_before_save()
 	reason = facts.text(doc.recall_reason)
-	for field in doc.meta.get_valid_columns():
-		if field not in ("docstatus", "modified", "modified_by", "recall_reason"):
-			doc.set(field, before.get(field))
-	for table in doc.meta.get_table_fields():
-		doc.set(table.fieldname, before.get(table.fieldname))
+	facts.keep_all_but(doc, ("recall_reason",))
 	refuse(documents.recall_problems(reason, facts.roles(), _met_by_what_it_started(doc)))
+	# A correction of it or a reply to it does not keep a paper from being recalled.
 	doc.flags.ignore_links = True
 
 

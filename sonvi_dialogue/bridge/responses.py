@@ -8,7 +8,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, get_fullname
 
-from sonvi_dialogue.bridge import clock, facts, regulations, rows, transitions
+from sonvi_dialogue.bridge import clock, facts, regulations, rows, scans, transitions
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import responses
 from sonvi_dialogue.domain import vocabulary as v
@@ -33,7 +33,7 @@ def validate(doc: Document) -> None:
 		doc.drafter_name = doc.drafter_name or get_fullname(doc.drafted_by)
 	_guard(doc)
 	_fill_petitions(doc)
-	refuse(responses.response_problems(facts_of(doc)))
+	refuse(responses.response_problems(facts_of(doc)) + scans.problems(doc))
 
 
 def before_submit(doc: Document) -> None:
@@ -56,9 +56,12 @@ def on_submit(doc: Document) -> None:
 def before_change_after_submit(doc: Document) -> None:
 	facts.keep_stored(doc, OWN_FIELDS)
 	_guard(doc)
+	refuse(scans.problems(doc))
 
 
 def before_cancel(doc: Document) -> None:
+	"""Nothing but the state changes when a response is withdrawn."""
+	facts.keep_all_but(doc, ("workflow_state",))
 	_guard(doc)
 
 

@@ -159,6 +159,13 @@ class LifeCase(DialogueCase):
 				paper.submit()
 			return paper
 
+	def scan(self, doc: Document, file_name: str = "41.pdf") -> str:
+		"""The URL of a private file attached to the document: a bare row, nothing on the disk."""
+		url = f"/private/files/{file_name}"
+		attached = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name}
+		factories.row("File", file_name=file_name, file_url=url, is_private=1, **attached)
+		return url
+
 	def answer(self, petition: Document, day: str, number: int = 41, on: str = "", **values: Any) -> Document:
 		response = self.approved(petition, on=day, **values)
 		return self.issue(v.ANSWER, day, number, "UBND-ĐCXD", on, response=response.name)

@@ -251,7 +251,7 @@ class TestApprovalOnPaper(LifeCase):
 				assignments=[{"assignment": self.assignment(petition)}],
 			)
 			with self.as_user(self.clerk):
-				told = api.enter_approval(response.name, "Nguyễn Văn D", "/private/files/41.pdf")
+				told = api.enter_approval(response.name, "Nguyễn Văn D", self.scan(response))
 		self.assertEqual(told["workflow_state"], v.APPROVED)
 		response.reload()
 		self.assertEqual(
@@ -269,7 +269,7 @@ class TestApprovalOnPaper(LifeCase):
 			with self.as_user(self.head), self.refused("approval_entry_role"):
 				api.enter_approval(response.name, "Nguyễn Văn D", "/private/files/41.pdf")
 			with self.as_user(self.clerk), self.refused("approval_drafter_signs"):
-				api.enter_approval(response.name, "Trần Văn C", "/private/files/41.pdf")
+				api.enter_approval(response.name, "Trần Văn C", self.scan(response))
 
 
 class TestWaiving(LifeCase):

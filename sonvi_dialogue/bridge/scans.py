@@ -1,0 +1,26 @@
+"""The signed scan of a paper: a file that is there, and that whoever names it may open."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.model.document import Document
+
+from sonvi_dialogue.bridge import facts
+from sonvi_dialogue.domain.problems import Problem
+
+FIELD = "signed_scan"
+
+
+def problems(doc: Document) -> list[Problem]:
+	"""What is wrong with a scan named in this save. Frappe attaches whatever private file an Attach field names, so that
+	naming another office's file would open it; and a made-up name would prove nothing."""
+	url = doc.get(FIELD)
+	if not url or not facts.changed(doc, FIELD) or _may_open(url):
+		return []
+	message = "The signed scan is no file of yours. Upload the scan here, then save."
+	return [Problem("scan_unknown", FIELD, message)]
+
+
+def _may_open(url: str) -> bool:
+	files = frappe.get_all("File", {"file_url": url}, pluck="name", order_by="creation")
+	return any(frappe.get_doc("File", name).has_permission("read") for name in files)
