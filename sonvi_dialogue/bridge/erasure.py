@@ -22,6 +22,17 @@ TRACES = {
 }
 
 
+def erase_denunciation(petition: Document) -> None:
+	"""Every trace of the petition, and the parts units were given in it: they name the unit it is about."""
+	for name in frappe.get_all(
+		"Petition Assignment", {"petition": petition.name}, pluck="name", order_by="name"
+	):
+		part = frappe.get_doc("Petition Assignment", name)
+		erase_traces(part)
+		frappe.db.delete("Petition Assignment", {"name": name})
+	erase_traces(petition)
+
+
 def erase_traces(doc: Document) -> None:
 	"""Deletes files, versions, comments, mails, notifications, tags and search rows of the document."""
 	attached = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name}

@@ -33,7 +33,7 @@ def validate(doc: Document) -> None:
 def after_save(doc: Document) -> None:
 	"""From on_update: whatever else told a denunciation goes in the same transaction."""
 	if _is_denunciation(doc):
-		erasure.erase_traces(doc)
+		erasure.erase_denunciation(doc)
 
 
 # The document as facts ------------------------------------------------------------------------------------------------------
