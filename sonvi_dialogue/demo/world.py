@@ -331,7 +331,8 @@ class SiteWorld:
 	@contextmanager
 	def _as(self, person: str) -> Iterator[None]:
 		before, language = frappe.session.user, frappe.local.lang
-		frappe.local.lang = self.people[person]["language"] or "vi"  # comments are kept in their writer's words
+		# Comments are kept in their writer's words.
+		frappe.local.lang = self.people[person]["language"] or "vi"
 		frappe.set_user(self.names.users[person])  # nosemgrep: the example is lived by the people who did it
 		try:
 			yield
