@@ -17,7 +17,8 @@ frappe.listview_settings["Statutory Deadline"] = {
 				? [__("Met Late"), "orange", "status,=,Met"]
 				: [__("Met"), "green", "status,=,Met"];
 		}
-		const today = frappe.datetime.get_today();
+		// the site's day, which the form's words and the reminders go by, not the day where the user is
+		const today = frappe.datetime.system_datetime().slice(0, 10);
 		if (doc.effective_due_on < today) {
 			return [__("Overdue"), "red", `status,=,Open|effective_due_on,<,${today}`];
 		}
