@@ -59,12 +59,15 @@ _CHILDREN = (
 )
 
 # One rule per DocType feeds both hooks (permissions.py). Rows of child tables follow their parent: Frappe itself lists
-# them to whoever may read the parent's DocType. A second has_permission hook on File would switch Frappe's own off on 15.
+# them to whoever may read the parent's DocType. Our hook on File asks Frappe's own, which 15 would not ask any more.
 permission_query_conditions = {
 	**{doctype: "sonvi_dialogue.permissions.row_conditions" for doctype in (*_SCOPED, *_CHILDREN)},
 	"File": "sonvi_dialogue.permissions.file_conditions",
 }
-has_permission = {doctype: "sonvi_dialogue.permissions.row_permission" for doctype in _SCOPED}
+has_permission = {
+	**{doctype: "sonvi_dialogue.permissions.row_permission" for doctype in _SCOPED},
+	"File": "sonvi_dialogue.permissions.file_permission",
+}
 
 # The level of a field does not reach its versions: whoever opens a form is sent them as they are.
 doc_events = {"Version": {"before_insert": "sonvi_dialogue.bridge.versions.before_insert"}}
