@@ -60,6 +60,7 @@ def clear(commune: str | None = None) -> dict[str, int]:
 		frappe.throw(_("{0} is not a demo commune: nothing was removed.").format(commune), NotADemoCommune)
 	gone: dict[str, int] = {}
 	users = _users(commune)
+	departments = frappe.get_all("Dialogue Department", {"commune": commune}, pluck="name")
 	for doctype in WORK:
 		names = frappe.get_all(doctype, {"commune": commune}, pluck="name")
 		gone[doctype] = len(names)
@@ -67,7 +68,7 @@ def clear(commune: str | None = None) -> dict[str, int]:
 	_remove_runs()
 	_remove_users(users)
 	_remove("Commune", [commune])
-	_remove_series()
+	_remove_series(departments)
 	frappe.db.set_global(LOADED, None)
 	frappe.db.set_global(SPAN, None)
 	frappe.db.commit()  # nosemgrep: run from the command line, where nothing else commits
@@ -116,8 +117,12 @@ def _remove_runs() -> None:
 
 def _users(commune: str) -> list[str]:
 	"""Users of the example: they may see this commune alone and their address cannot exist."""
-	allowed = frappe.get_all("User Permission", {"allow": "Commune", "for_value": commune}, pluck="user")
-	return [user for user in dict.fromkeys(allowed) if user.endswith(".invalid")]
+	here = {"allow": "Commune", "for_value": commune}
+	allowed = set(frappe.get_all("User Permission", here, pluck="user"))
+	# A log-in by phone number ends in .invalid too: who works for another commune is no user of the example.
+	elsewhere = {"allow": "Commune", "for_value": ("!=", commune), "user": ("in", sorted(allowed))}
+	kept = set(frappe.get_all("User Permission", elsewhere, pluck="user")) if allowed else set()
+	return sorted(user for user in allowed - kept if user.endswith(".invalid"))
 
 
 def _remove_users(users: list[str]) -> None:
@@ -135,5 +140,9 @@ def _remove_users(users: list[str]) -> None:
 	_remove_traces("User", users)
 
 
-def _remove_series() -> None:
-	frappe.db.delete("Series", {"name": ("like", "DEMO-%")})
+def _remove_series(departments: list[str]) -> None:
+	"""The numbers the commune's bodies gave; the names of its documents once no other demo commune counts on them."""
+	for department in departments:
+		frappe.db.delete("Series", {"name": ("like", f"{department}|%")})
+	if not frappe.db.exists("Commune", {"is_demo": 1}):
+		frappe.db.delete("Series", {"name": ("like", "DEMO-%")})
