@@ -52,7 +52,7 @@ class TestInstalled(DialogueCase):
 		self.assertEqual(set(roles) - {*words.ROLES, "System Manager"}, set())
 
 	def test_the_hooks_name_every_scoped_doctype(self) -> None:
-		self.assertEqual(set(hooks.has_permission), set(permissions.SCOPED))
+		self.assertEqual(set(hooks.has_permission), {*permissions.SCOPED, "File"})
 		self.assertEqual(
 			set(hooks.permission_query_conditions), {*permissions.SCOPED, *permissions.CHILDREN, "File"}
 		)
