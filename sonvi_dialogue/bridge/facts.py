@@ -148,17 +148,8 @@ def roles(user: str | None = None) -> set[str]:
 
 
 # Guards ---------------------------------------------------------------------------------------------------------------------
-def clearing_demo(commune: str | None) -> bool:
-	"""Whether the demo of exactly this commune is being taken away: the one path past the guards on what stays."""
-	if not commune or frappe.flags.sonvi_clearing_demo != commune:
-		return False
-	return bool(frappe.db.get_value("Commune", commune, "is_demo"))
-
-
 def refuse_deletion(doc: Document) -> None:
 	"""What has a number, or stands in the ledger, is never deleted."""
-	if clearing_demo(doc.get("commune")):
-		return
 	message = "A {0} is kept for good and cannot be deleted. If it is wrong, record what corrects it."
 	refuse([Problem("kept_for_good", None, message, (doc.doctype,))])
 

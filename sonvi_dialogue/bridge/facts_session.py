@@ -47,8 +47,12 @@ def petitions_of(session: str) -> list[sessions.SessionPetition]:
 		fields=["name", "workflow_state", "outcome", "public_label"],
 		order_by="name",
 	)
+	waived = {"session": session, "kind": ["in", v.ANSWER_DUTIES], "status": v.WAIVED}
+	set_aside = set(frappe.get_all("Statutory Deadline", filters=waived, pluck="petition"))
 	return [
-		sessions.SessionPetition(row.name, row.workflow_state, row.outcome or "", row.public_label or "")
+		sessions.SessionPetition(
+			row.name, row.workflow_state, row.outcome or "", row.public_label or "", row.name in set_aside
+		)
 		for row in found
 	]
 

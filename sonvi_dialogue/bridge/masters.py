@@ -23,6 +23,14 @@ def validate(doc: Document) -> None:
 	refuse(_term_problems(doc) + _signing_problems(doc))
 
 
+def validate_settings(doc: Document) -> None:
+	"""An hour no day has would silently stop the Run."""
+	hour = cint(doc.digest_hour)
+	if not 0 <= hour <= 23:
+		message = "{0} is no hour of the day. Give the digest an hour from 0 to 23."
+		refuse([Problem("digest_hour", "digest_hour", message, (hour,))])
+
+
 def validate_commune(doc: Document) -> None:
 	facts.normalise(doc)
 	if not doc.is_new():

@@ -17,17 +17,6 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Bodies, Rules
 from sonvi_dialogue.domain.problems import Problem
 
-IN_FORCE_FIELDS = (
-	"name",
-	"code",
-	"version",
-	"commune",
-	"effective_from",
-	"effective_to",
-	"session_types",
-	"modified",
-)
-
 # (site, name) -> (when it was changed, the regulation). A submitted regulation changes its last day at most.
 _built: dict[tuple[str, str], tuple[Any, shipped.Regulation]] = {}
 
@@ -87,20 +76,21 @@ def names_in_force(commune: str, session_type: str, on: date) -> list[str]:
 	"""
 	found = frappe.get_all(
 		"Dialogue Regulation",
-		filters={
-			"docstatus": 1,
-			"effective_from": ["<=", on],
-			"session_types": ["in", (shipped.BOTH, session_type)],
-		},
+		filters={"docstatus": 1},
 		or_filters=[["commune", "is", "not set"], ["commune", "=", commune]],
-		fields=list(IN_FORCE_FIELDS),
-		order_by="effective_from asc, version asc",
+		fields=["name", "code", "version", "commune"],
 	)
-	latest: dict[str, Any] = {}
-	for row in sorted(found, key=lambda row: bool(row.commune)):
-		if row.effective_to is None or on <= row.effective_to:
-			latest[row.code] = row
-	return [row.name for row in sorted(latest.values(), key=lambda row: (row.effective_from, row.code))]
+	stored = {row.name: row for row in found}
+	candidates = shipped.in_force((regulation(name) for name in stored), session_type, on)
+
+	def rank(one: shipped.Regulation) -> tuple[bool, date, int]:
+		row = stored[one.code]
+		return bool(row.commune), one.effective_from, row.version or 0
+
+	latest: dict[str, shipped.Regulation] = {}
+	for one in sorted(candidates, key=rank):
+		latest[stored[one.code].code] = one
+	return [one.code for one in candidates if one in latest.values()]
 
 
 def rules_for_session(session: Document | str) -> Rules:

@@ -39,12 +39,14 @@ class SessionFacts:
 
 @dataclass(frozen=True)
 class SessionPetition:
-	"""A petition as its session sees it. label: what the office knows it by, free of names."""
+	"""A petition as its session sees it. label: what the office knows it by, free of names. waived: the chair set its
+	answer or referral aside, so that none is owed any more."""
 
 	key: str
 	state: str
 	outcome: str = ""
 	label: str = ""
+	waived: bool = False
 
 	def __str__(self) -> str:
 		return f"{self.key} ({self.label})" if self.label else self.key
@@ -207,12 +209,12 @@ def reopen_problems(conclusion_notices: Iterable[str]) -> list[Problem]:
 
 
 def close_problems(petitions: Iterable[SessionPetition], notice_issued: bool) -> list[Problem]:
-	"""What is still owed: the conclusion notice, and every answer and referral, all their petitions named."""
+	"""What is still owed: the conclusion notice, and every answer and referral not waived, all their petitions named."""
 	problems = []
 	if not notice_issued:
 		message = "The conclusion notice is not issued. Issue it before closing the session."
 		problems.append(Problem("session_close_notice", None, message))
-	owed = [petition for petition in petitions if petition.state == words.IN_PROGRESS]
+	owed = [one for one in petitions if one.state == words.IN_PROGRESS and not one.waived]
 	answers = [petition for petition in owed if petition.outcome == words.ASSIGNED]
 	if answers:
 		message = "Written answers are still owed ({0}): {1}. Close the session when they are issued."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
@@ -78,8 +78,16 @@ def paper_subject(record: Record, year: Year) -> str:
 	return record["session"] or str(record["date"].year)
 
 
-def as_session_sees(held: Iterable[Petition]) -> list[sessions.SessionPetition]:
-	return [sessions.SessionPetition(p.record["key"], p.state, p.record["outcome"]) for p in held]
+def as_session_sees(
+	held: Iterable[Petition], waived: Collection[str | None] = ()
+) -> list[sessions.SessionPetition]:
+	"""waived: the petitions whose answer or referral the chair set aside."""
+	return [
+		sessions.SessionPetition(
+			p.record["key"], p.state, p.record["outcome"], waived=p.record["key"] in waived
+		)
+		for p in held
+	]
 
 
 def petition_facts(

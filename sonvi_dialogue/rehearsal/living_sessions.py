@@ -99,7 +99,9 @@ def session_concluded(world: MemoryWorld, record: Record) -> None:
 
 def session_closed(world: MemoryWorld, record: Record) -> None:
 	session = world.session(record["key"])
-	seen = as_session_sees(world.petitions_of(record["key"]))
+	rows = world.store.of_session(record["key"])
+	waived = {row.petition for row in rows if row.kind in v.ANSWER_DUTIES and row.status == v.WAIVED}
+	seen = as_session_sees(world.petitions_of(record["key"]), waived)
 	stop(sessions.close_problems(seen, session.notice is not None))
 	step(session, workflows.SESSION, v.CLOSED)
 

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import frappe
 
 from sonvi_dialogue.bridge import calendars, clock, health
+from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 from sonvi_dialogue.tests.escalation_case import DUE, OFFICER, EscalationCase
 
@@ -97,3 +98,10 @@ class TestHealth(EscalationCase):
 		frappe.set_user(OFFICER)
 		with self.assertRaises(frappe.PermissionError):
 			health.health()
+
+	def test_an_hour_no_day_has_is_refused(self):
+		settings = frappe.get_doc("Dialogue Settings")
+		settings.digest_hour = 25
+		with self.assertRaisesRegex(DialogueRefusal, "25 is no hour of the day"):
+			settings.save()
+		self.assertNotEqual(frappe.db.get_single_value("Dialogue Settings", "digest_hour"), 25)

@@ -6,6 +6,8 @@ from datetime import date
 
 import frappe
 
+from sonvi_dialogue.bridge import api
+from sonvi_dialogue.bridge.regulations import names_in_force
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows as w
 from sonvi_dialogue.tests.life import LifeCase
@@ -187,6 +189,22 @@ class TestHoldingAndConcluding(LifeCase):
 				[problem.code for problem in caught.exception.problems],
 				["session_close_notice", "session_close_answers"],
 			)
+
+	def test_a_waived_answer_does_not_keep_a_session_open(self) -> None:
+		session, petition = self.in_progress()
+		self.conclusion(session, "2022-04-12")
+		with self.on("2022-04-20"), self.as_user(self.chair):
+			api.waive_duty(self.the_row(v.WRITTEN_ANSWER).ref, "Người kiến nghị đã rút", "Đơn ngày 19/4/2022")
+		with self.on("2022-04-20"):
+			closed = self.act(self.clerk, session, w.CLOSE)
+		self.assertEqual((closed.workflow_state, closed.closed_on), (v.CLOSED, date(2022, 4, 20)))
+		self.assertEqual(self.state(petition), v.IN_PROGRESS)
+
+	def test_a_regulation_holds_to_the_end_of_its_last_day(self) -> None:
+		name = self.scheduled().regulation
+		frappe.db.set_value("Dialogue Regulation", name, "effective_to", "2022-03-28")
+		self.assertEqual(names_in_force(self.commune, v.REGULAR, date(2022, 3, 28)), [name])
+		self.assertEqual(names_in_force(self.commune, v.REGULAR, date(2022, 3, 29)), [])
 
 	def test_reopening_voids_what_the_conclusion_opened_and_concluding_opens_it_anew(self) -> None:
 		session, petition = self.in_progress()

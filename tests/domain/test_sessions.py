@@ -156,6 +156,15 @@ def test_close_names_what_is_owed():
 	assert sessions.close_problems(owed[1:2], notice_issued=True) == []
 
 
+def test_close_waits_for_no_answer_the_chair_waived():
+	waived = SessionPetition("P46", words.IN_PROGRESS, words.ASSIGNED, waived=True)
+	owed = SessionPetition("P45", words.IN_PROGRESS, words.ASSIGNED)
+	assert sessions.close_problems([waived], notice_issued=True) == []
+	assert text(sessions.close_problems([waived, owed], notice_issued=True)) == [
+		"Written answers are still owed (1): P45. Close the session when they are issued."
+	]
+
+
 def test_reopen_is_refused_once_the_notice_is_out():
 	assert sessions.reopen_problems(()) == []
 	assert text(sessions.reopen_problems(["15/TB-HĐND"])) == [

@@ -64,16 +64,3 @@ class TestDeletionOfWhatStays(LifeCase):
 			draft = self.paper(v.CONCLUSION, "2022-04-20", session=self.session.name, number=9)
 		frappe.delete_doc("Official Document", draft.name)
 		self.assertFalse(frappe.db.exists("Official Document", draft.name))
-
-	def test_the_flag_of_the_demo_opens_nothing_in_a_real_commune(self) -> None:
-		frappe.flags.sonvi_clearing_demo = self.commune
-		self.addCleanup(frappe.flags.pop, "sonvi_clearing_demo", None)
-		self.kept("Statutory Deadline", self.the_row(v.WRITTEN_ANSWER).ref)
-
-	def test_a_demo_commune_can_be_cleared(self) -> None:
-		frappe.db.set_value("Commune", self.commune, "is_demo", 1)
-		frappe.flags.sonvi_clearing_demo = self.commune
-		self.addCleanup(frappe.flags.pop, "sonvi_clearing_demo", None)
-		row = self.the_row(v.WRITTEN_ANSWER).ref
-		frappe.delete_doc("Statutory Deadline", row, force=True)
-		self.assertFalse(frappe.db.exists("Statutory Deadline", row))

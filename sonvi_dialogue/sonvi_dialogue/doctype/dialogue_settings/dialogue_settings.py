@@ -1,5 +1,8 @@
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import masters
+
 
 class DialogueSettings(Document):
-	pass
+	def validate(self) -> None:
+		masters.validate_settings(self)
