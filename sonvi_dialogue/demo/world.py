@@ -124,6 +124,7 @@ class SiteWorld:
 			session = self._session(record["session"])
 			sitting = next(row for row in session.sittings if row.sitting_no == record["sitting"])
 			sitting.date = record["new_date"]
+			session.lunar_date = record["lunar_date"] or session.lunar_date
 			session.move_reason = record["reason"]
 			session.save()
 

@@ -140,6 +140,7 @@ FILES: dict[str, FileSpec] = {
 			_need("on", "date"),
 			_need("new_date", "date"),
 			_need("reason"),
+			Column("lunar_date"),
 		)
 	),
 	"waivers": FileSpec(

@@ -18,6 +18,7 @@ class Session:
 	record: Record
 	state: str
 	sittings: dict[int, date]
+	lunar: str = ""  # of the first day, as it is called now
 	notice: duties.Paper | None = None
 	notice_record: Record | None = None
 

@@ -36,7 +36,7 @@ def _plan_facts(world: MemoryWorld, record: Record) -> plans.PlanFacts:
 
 def session_scheduled(world: MemoryWorld, record: Record) -> None:
 	rows = world.year.grouped("sittings", "session").get(record["key"], ())
-	session = Session(record, v.DRAFT, {row["no"]: row["date"] for row in rows})
+	session = Session(record, v.DRAFT, {row["no"]: row["date"] for row in rows}, record["lunar_date"])
 	stop(sessions.schedule_problems(_session_facts(world, session)))
 	session.state = v.SCHEDULED
 	world.sessions[record["key"]] = session
@@ -54,6 +54,7 @@ def session_moved(world: MemoryWorld, record: Record) -> None:
 	if problems:
 		session.sittings[record["sitting"]] = was
 	stop(problems)
+	session.lunar = record["lunar_date"] or session.lunar
 	rows = world.store.of_session(record["session"])
 	world.store.apply(duties.session_moved(session.facts, world.rules, rows, world.today))
 	_next_session_dated(world)

@@ -98,7 +98,7 @@ def _session(world: MemoryWorld, session: Session) -> assembly.SessionSource:
 		record["chair_title"],
 		sittings,
 		sum(speeches) if speeches else None,
-		record["lunar_date"],
+		session.lunar,
 		record["register_contact"],
 		record["assessment"],
 	)

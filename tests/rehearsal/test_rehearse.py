@@ -31,6 +31,14 @@ def ledger(lived) -> list[dict[str, str]]:
 		return list(csv.DictReader(file))
 
 
+def test_each_notice_names_the_lunar_day_of_its_own_date(lived):
+	said = {
+		key: (lived / "notices" / f"{key}.html").read_text(encoding="utf-8") for key in ("TB-02", "TB-03")
+	}
+	assert "ngày 21 tháng 3 năm 2022 (tức ngày 19/02 năm Nhâm Dần" in said["TB-02"]
+	assert "ngày 28 tháng 3 năm 2022 (tức ngày 26/02 năm Nhâm Dần" in said["TB-03"]
+
+
 def test_the_figures_are_the_brief_s(lived):
 	figures = json.loads((lived / "summary.json").read_text(encoding="utf-8"))
 	assert figures == {
