@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import frappe
@@ -15,7 +14,6 @@ from sonvi_dialogue.bridge.refusals import date_text, in_words
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import explain, put_into_words, status_of
 from sonvi_dialogue.domain.duties import Row
-from sonvi_dialogue.domain.numbering import short_date
 
 # Which rows a document shows: DocType -> filters for its name.
 FILTERS = {
@@ -60,24 +58,6 @@ def duty_labels() -> dict[str, str]:
 	}
 
 
-def why(row: Row, lang: str) -> str:
-	"""The reason for a date in one sentence, from the facts stored with it."""
-	told = dict(row.facts)
-	anchor = told.get("anchor_paper")
-	if anchor:
-		number = f"số {anchor['number']}" if lang == "vi" else f"no. {anchor['number']}"
-		notice = "Thông báo kết luận" if lang == "vi" else "the conclusion notice"
-		told["anchor_text"] = f"{notice} {number}"
-	given = told.get("extensions") or []
-	if row.extended_to and given:
-		paper, day = given[-1], short_date(date.fromisoformat(given[-1]["date"]))
-		told["extended_to"] = row.extended_to.isoformat()
-		told["extension_text"] = (
-			f"Thông báo số {paper['number']} ngày {day}" if lang == "vi" else f"notice no. {paper['number']}"
-		)
-	return explain(told, lang)
-
-
 # Inside ---------------------------------------------------------------------------------------------------------------------
 def _entry(row: Row, calendar: Any, papers: dict[str, str], changes: list[dict[str, Any]]) -> dict[str, Any]:
 	lang = language()
@@ -95,7 +75,7 @@ def _entry(row: Row, calendar: Any, papers: dict[str, str], changes: list[dict[s
 		"effective_due_on": row.effective_due_on,
 		"standing_code": code,
 		"standing_text": text,
-		"why": why(row, lang),
+		"why": explain(row.facts, lang),
 		"paper": papers.get(row.met_by or ""),
 		"status": row.status,
 		"provisional": row.provisional,
