@@ -74,7 +74,7 @@ doc_events = {"Version": {"before_insert": "sonvi_dialogue.bridge.versions.befor
 
 scheduler_events = {"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"]}
 
-jinja = {"methods": ["sonvi_dialogue.bridge.papers.notice_context"]}
+jinja = {"methods": ["sonvi_dialogue.bridge.papers.official_paper"]}
 
 export_python_type_annotations = True
 require_type_annotated_api_methods = True

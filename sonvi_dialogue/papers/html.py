@@ -11,6 +11,8 @@ from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
+from sonvi_dialogue.papers.markup import hide_signs, paragraphs
+
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = "sonvi_dialogue/templates/notices"
 PAPER_CLASS = "sonvi-paper"
@@ -40,7 +42,11 @@ padding: min(20mm, 5vw) min(20mm, 5vw) min(20mm, 5vw) min(30mm, 6vw); }} }}
 def _environment() -> SandboxedEnvironment:
 	# Templates name each other as Frappe's loader does: by the app's name, then the path inside its package.
 	loader = PrefixLoader({"sonvi_dialogue": FileSystemLoader(PACKAGE)})
-	return SandboxedEnvironment(loader=loader, undefined=StrictUndefined, autoescape=True)
+	environment = SandboxedEnvironment(
+		loader=loader, undefined=StrictUndefined, autoescape=True, finalize=hide_signs
+	)
+	environment.filters["paragraphs"] = paragraphs
+	return environment
 
 
 def render_html(notice: dict[str, Any], *, full_page: bool = True) -> str:
@@ -53,7 +59,8 @@ def render_html(notice: dict[str, Any], *, full_page: bool = True) -> str:
 	paper = template.render(notice=notice).strip()
 	if not full_page:
 		return paper
-	return FULL_PAGE.format(title=escape(f"{notice['full_number']} {notice['subject']}"), paper=paper)
+	title = " ".join(part for part in (notice["full_number"], notice["subject"]) if part)
+	return FULL_PAGE.format(title=escape(title), paper=paper)
 
 
 def paper_body(html: str) -> str:

@@ -77,7 +77,7 @@ class TestExampleYear(DialogueCase):
 
 	def test_3_a_print_format_shows_the_same_paper(self):
 		name = frappe.db.get_value("Official Document", {"commune": self.code, "kind": v.CONCLUSION})
-		printed = frappe.get_print("Official Document", name, "Conclusion Notice", no_letterhead=1)
+		printed = frappe.get_print("Official Document", name, "Official Paper", no_letterhead=1)
 		key = frappe.db.get_value("Official Document", name, "source_key").rpartition("/")[2]
 		self.assertEqual(paper_body(printed), paper_body(render_html(self.world.notices[key])))
 

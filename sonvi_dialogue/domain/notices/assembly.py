@@ -1,22 +1,20 @@
-"""From what is stored (a CSV row, a document) to the facts a paper is made of: one way for the site and the rehearsal.
+"""From a dossier (what is stored) to the facts a paper is made of: one way for the site and the rehearsal.
 
-Both sides fill the small sources below with what they hold and call one function per kind of paper; whatever words are
-derived (the issuer's capitals, the legal bases, the answer's period) are derived here only.
+Whatever words are derived (the issuer's capitals, the legal bases, the answer's period) are derived here only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules, quarter_of
-from sonvi_dialogue.domain.notices.common import paper_ref, short_session_name
+from sonvi_dialogue.domain.notices.common import MissingFact, paper_ref, short_session_name
 from sonvi_dialogue.domain.notices.conclusion import conclusion_notice
+from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.facts import (
-	ChangeFacts,
 	ConclusionNoticeFacts,
 	ExtensionNoticeFacts,
 	IssuerFacts,
@@ -27,138 +25,56 @@ from sonvi_dialogue.domain.notices.facts import (
 	RegistrationFacts,
 	SessionFacts,
 	SignerFacts,
-	SittingFacts,
 	WrittenAnswerFacts,
 )
 from sonvi_dialogue.domain.notices.invitation import public_notice
 from sonvi_dialogue.domain.notices.replies import extension_notice, written_answer
+from sonvi_dialogue.domain.notices.sources import (
+	BodySource,
+	CommuneSource,
+	ResponseSource,
+	SessionSource,
+)
+from sonvi_dialogue.domain.problems import Problem
 
-PRINTED = (v.NOTICE, v.NOTICE_OF_CHANGE, v.CONCLUSION, v.ANSWER, v.EXTENSION)
-
-
-@dataclass(frozen=True)
-class CommuneSource:
-	"""The commune as documents name it. council_name: "Hội đồng nhân dân xã Sơn Vĩ"; one name per body."""
-
-	place_name: str
-	council_name: str
-	committee_name: str
-	office_name: str
-	superior_name: str = ""
-	council_notation: str = "HĐND"
-	committee_notation: str = "UBND"
+Notice = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class BodySource:
-	"""A Dialogue Department. through: the body that signs for it, or None where it signs itself."""
-
-	name: str
-	kind: str
-	notation: str = ""
-	authority: tuple[str, ...] = ()
-	signer: str = ""
-	through: BodySource | None = None
-
-
-@dataclass(frozen=True)
-class PaperSource:
-	"""An Official Document. signer and authority override what its issuer says."""
-
-	kind: str
-	issuer: BodySource
-	number: int | None = None
-	notation: str = ""
-	date: date | None = None
-	subject: str = ""
-	recipients: tuple[str, ...] = ()
-	signer: str = ""
-	authority: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SessionSource:
-	"""A Dialogue Session. sittings carry their own chair where it is another than the session's."""
-
-	session_type: str
-	theme: str
-	chair: str
-	chair_title: str
-	sittings: tuple[SittingFacts, ...]
-	speeches: int | None = None
-	lunar: str = ""
-	register_contact: str = ""
-	assessment: str = ""
-
-
-@dataclass(frozen=True)
-class ResponseSource:
-	"""A Department Response. due_on: the effective due date before an extension."""
-
-	unit: str
-	body: str
-	result: str = ""
-	reason: str = ""
-	roadmap: str = ""
-	referred_to: str = ""
-	new_date: date | None = None
-	due_on: date | None = None
-
-
-def public(
-	commune: CommuneSource,
-	paper: PaperSource,
-	session: SessionSource,
-	bases: Sequence[str],
-	changes: ChangeFacts | None = None,
-) -> dict[str, Any]:
-	"""The public notice of a session, or with `changes` the notice of a change."""
-	where = RegistrationFacts(commune.office_name, None, session.register_contact)
-	facts = PublicNoticeFacts(
-		*_frame(commune, paper), session_facts(session), tuple(bases), where, changes=changes
+def public(dossier: Dossier) -> Notice:
+	"""The public notice of a session, or the notice of a change of its day or place."""
+	where = RegistrationFacts(dossier.commune.office_name, None, need_session(dossier).register_contact)
+	changes = dossier.change if dossier.paper.kind == v.NOTICE_OF_CHANGE else None
+	session = session_facts(need_session(dossier))
+	return public_notice(
+		PublicNoticeFacts(*frame(dossier), session, tuple(dossier.bases), where, changes=changes)
 	)
-	return public_notice(facts)
 
 
-def conclusion(
-	commune: CommuneSource,
-	paper: PaperSource,
-	session: SessionSource,
-	petitions: Sequence[PetitionLine],
-	rules: Rules,
-) -> dict[str, Any]:
+def conclusion(dossier: Dossier) -> Notice:
 	"""The conclusion notice. Each owed petition's due date is counted from the paper's date; undated, the period stands."""
-	lines = tuple(_with_due(line, paper.date, rules) for line in petitions)
-	clause, _ = rules.clause(v.WRITTEN_ANSWER)
-	unit = {"working day": "ngày làm việc", "calendar day": "ngày"}
-	period = f"{clause.count} {unit[clause.unit]}" if clause else ""
+	session = need_session(dossier)
+	lines = tuple(_with_due(line, dossier.paper.date, dossier.rules) for line in dossier.session_petitions)
 	facts = ConclusionNoticeFacts(
-		*_frame(commune, paper),
+		*frame(dossier),
 		session_facts(session),
 		lines,
-		period,
+		answer_period(dossier.rules),
 		speeches=session.speeches,
 		assessment=(session.assessment,) if session.assessment else (),
 	)
 	return conclusion_notice(facts)
 
 
-def answer(
-	commune: CommuneSource,
-	paper: PaperSource,
-	session: SessionSource,
-	petitions: Sequence[PetitionLine],
-	response: ResponseSource,
-	notice: PaperRef | None,
-) -> dict[str, Any]:
+def answer(dossier: Dossier) -> Notice:
 	"""The written answer (công văn) of one response."""
+	response = need_response(dossier)
 	facts = WrittenAnswerFacts(
-		*_frame(commune, paper),
-		session_facts(session),
-		tuple(petitions),
+		*frame(dossier),
+		session_facts(need_session(dossier)),
+		tuple(dossier.petitions),
 		response.result,
 		response.body,
-		notice,
+		dossier.conclusion,
 		response.reason,
 		response.roadmap,
 		response.referred_to,
@@ -166,20 +82,14 @@ def answer(
 	return written_answer(facts)
 
 
-def extension(
-	commune: CommuneSource,
-	paper: PaperSource,
-	session: SessionSource,
-	petitions: Sequence[PetitionLine],
-	response: ResponseSource,
-	notice: PaperRef | None,
-) -> dict[str, Any]:
+def extension(dossier: Dossier) -> Notice:
 	"""The notice of a new date."""
+	response = need_response(dossier)
 	facts = ExtensionNoticeFacts(
-		*_frame(commune, paper),
-		session_facts(session),
-		tuple(petitions),
-		notice,
+		*frame(dossier),
+		session_facts(need_session(dossier)),
+		tuple(dossier.petitions),
+		dossier.conclusion,
 		response.due_on,
 		response.new_date,
 		response.reason,
@@ -187,6 +97,27 @@ def extension(
 		progress=response.body,
 	)
 	return extension_notice(facts)
+
+
+# What builders share --------------------------------------------------------------------------------------------------------
+def need_session(dossier: Dossier) -> SessionSource:
+	if dossier.session is None:
+		raise MissingFact([Problem("missing_fact", "session", "Choose the session this paper is about.")])
+	return dossier.session
+
+
+def need_response(dossier: Dossier) -> ResponseSource:
+	if dossier.response is None:
+		message = "Choose the response this paper carries."
+		raise MissingFact([Problem("missing_fact", "response", message)])
+	return dossier.response
+
+
+def answer_period(rules: Rules) -> str:
+	""" "20 ngày làm việc", by the clause in force; empty where no regulation gives answers a period."""
+	clause, _ = rules.clause(v.WRITTEN_ANSWER)
+	unit = {"working day": "ngày làm việc", "calendar day": "ngày"}
+	return f"{clause.count} {unit[clause.unit]}" if clause else ""
 
 
 def session_facts(session: SessionSource) -> SessionFacts:
@@ -217,7 +148,9 @@ def legal_bases(regulation_title: str, plan: PaperRef | None, council: str) -> t
 	return tuple(lines)
 
 
-def _frame(commune: CommuneSource, paper: PaperSource) -> tuple[IssuerFacts, PaperFacts, SignerFacts]:
+def frame(dossier: Dossier) -> tuple[IssuerFacts, PaperFacts, SignerFacts]:
+	"""Who issues the paper, the paper itself and who signs it: the body's own words, unless the paper has others."""
+	commune, paper = dossier.commune, dossier.paper
 	body = paper.issuer
 	while body.through is not None:
 		body = body.through

@@ -69,6 +69,18 @@ DEFAULT_RECIPIENTS: dict[str, tuple[str, ...]] = {
 }
 DEFAULT_RECIPIENTS[words.NOTICE_OF_CHANGE] = DEFAULT_RECIPIENTS[words.NOTICE]
 
+# What a paper is called in a sentence, by its type code (Decree 30/2020, Annex III part I); None: a letter.
+TYPE_NAMES: dict[str | None, str] = {
+	None: "Công văn",
+	"KH": "Kế hoạch",
+	"TB": "Thông báo",
+	"BC": "Báo cáo",
+	"TTr": "Tờ trình",
+	"GM": "Giấy mời",
+	"BB": "Biên bản",
+	"PC": "Phiếu chuyển",
+}
+
 # Control characters, lone surrogates and code points nobody has assigned: no printer or PDF can show them.
 UNPRINTABLE = ("Cc", "Cs", "Cn")
 
@@ -109,10 +121,23 @@ def _has_text(value: Any) -> bool:
 	return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
+def type_name(kind: str, notation: str = "") -> str:
+	"""What a paper of a kind is called where another names it: by its type code, a letter by "Công văn"."""
+	first = notation.split("-")[0]
+	code = first if first in TYPE_NAMES else type_code(kind)
+	return TYPE_NAMES[code] if notation == "" or first in TYPE_NAMES else TYPE_NAMES[None]
+
+
 def check_common(
 	needs: Needs, issuer: IssuerFacts, paper: PaperFacts, signer: SignerFacts, session: SessionFacts
 ) -> None:
-	"""The facts every paper needs."""
+	"""The facts every paper about a session needs."""
+	check_frame(needs, issuer, paper, signer)
+	check_session(needs, session)
+
+
+def check_frame(needs: Needs, issuer: IssuerFacts, paper: PaperFacts, signer: SignerFacts) -> None:
+	"""The facts every paper needs: who issues it, where, under what notation, and who signs."""
 	needs.need(issuer.issuer_name, "issuer_name", "Give the name of the issuer as it is printed on papers.")
 	needs.need(issuer.name_in_text, "name_in_text", "Give the name of the issuer as it stands in a sentence.")
 	needs.need(issuer.place_name, "place_name", "Give the place name that stands before the date.")
@@ -125,6 +150,10 @@ def check_common(
 		"Give the authority lines over the signature, as in TM. ỦY BAN NHÂN DÂN.",
 	)
 	needs.need(signer.name, "signer_name", "Give the name of the signer.")
+
+
+def check_session(needs: Needs, session: SessionFacts) -> None:
+	"""A session's theme, and each sitting's day and place."""
 	needs.need(session.theme, "theme", "Give the theme of the session.")
 	needs.need(session.sittings, "sittings", "Give the session a day and a place.")
 	for number, sitting in enumerate(session.sittings, start=1):
@@ -145,11 +174,14 @@ def check_petitions(needs: Needs, petitions: Iterable[PetitionLine]) -> None:
 
 
 def head_and_foot(
-	issuer: IssuerFacts, paper: PaperFacts, signer: SignerFacts, session: SessionFacts
+	issuer: IssuerFacts, paper: PaperFacts, signer: SignerFacts, session: SessionFacts | None = None
 ) -> dict[str, Any]:
-	"""The parts of Decree 30/2020, Annex I, that stand on every paper: cells 2, 3, 4, 7 and 9b."""
+	"""The parts of Decree 30/2020, Annex I, that stand on every paper: cells 2, 3, 4, 7 and 9b.
+
+	A signing copy's year is the paper's own, else that of the session's first sitting.
+	"""
 	notation = paper.notation or make_notation(type_code(paper.kind), issuer.notation)
-	year = paper.year or (session.sittings[0].date.year if session.sittings else None)
+	year = paper.year or (session.sittings[0].date.year if session and session.sittings else None)
 	recipients = paper.recipients or DEFAULT_RECIPIENTS.get(paper.kind, (ARCHIVE,))
 	return {
 		"kind": paper.kind,

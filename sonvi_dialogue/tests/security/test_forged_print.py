@@ -31,7 +31,7 @@ class TestForgedPrint(LifeCase):
 			**values,
 		}
 		with self.as_user(user):
-			made = get_html_and_style(frappe.as_json(forged), print_format="Written Answer")
+			made = get_html_and_style(frappe.as_json(forged), print_format="Official Paper")
 		return made["html"]
 
 	def test_another_communes_response_is_not_printed(self) -> None:

@@ -1,12 +1,3 @@
-// kind of paper: the print format that writes it; other kinds are written in the office's own form
-const PAPER_FORMATS = {
-	"Public Notice": "Public Notice",
-	"Notice of Change": "Public Notice",
-	"Conclusion Notice": "Conclusion Notice",
-	"Written Answer": "Written Answer",
-	"Extension Notice": "Extension Notice",
-};
-
 frappe.ui.form.on("Official Document", {
 	setup(frm) {
 		sonvi_dialogue.forms.within_commune(frm, ["session", "response", ["petitions", "petition"]]);
@@ -22,7 +13,6 @@ frappe.ui.form.on("Official Document", {
 	},
 
 	refresh(frm) {
-		choose_print_format(frm);
 		if (frm.doc.docstatus > 0) sonvi_dialogue.timeline.show(frm);
 		if (frm.doc.docstatus === 1) {
 			// Cancel asks for no reason; a recall needs one
@@ -37,7 +27,6 @@ frappe.ui.form.on("Official Document", {
 	},
 
 	kind(frm) {
-		choose_print_format(frm);
 		frm.set_value("direction", frm.doc.kind === "Incoming Document" ? "Incoming" : "Outgoing");
 	},
 
@@ -52,12 +41,6 @@ frappe.ui.form.on("Official Document", {
 			});
 	},
 });
-
-// Print shows the paper itself, not a list of fields. The print page keeps the format it showed last: emptied, it asks again.
-function choose_print_format(frm) {
-	frm.meta.default_print_format = PAPER_FORMATS[frm.doc.kind] || "";
-	$(frappe.pages.print || []).find('.print-preview-sidebar input[data-fieldname="print_format"]').val("");
-}
 
 function ask_for_recall(frm) {
 	frappe.prompt(

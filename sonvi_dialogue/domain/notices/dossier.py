@@ -1,0 +1,88 @@
+"""What one paper may draw upon. Each world implements it once, lazily; every builder reads from it what it needs.
+
+A site's dossier reads documents (bridge.dossiers), the rehearsal's reads the year in memory (rehearsal.dossiers). What
+does not exist is None or empty; what the paper cannot do without, its builder refuses by name (MissingFact).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from sonvi_dialogue.domain.duty_rules import Rules
+from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
+from sonvi_dialogue.domain.notices.sources import (
+	CommuneSource,
+	PaperSource,
+	ParticipantSource,
+	PlanSource,
+	ProgrammeSource,
+	ResponseSource,
+	SessionSource,
+	TaskSource,
+)
+
+
+class Dossier(Protocol):
+	"""One paper (an Official Document) or sheet (an unnumbered working paper), and what it is about."""
+
+	@property
+	def today(self) -> date:
+		"""The day the paper is made."""
+
+	@property
+	def commune(self) -> CommuneSource: ...
+
+	@property
+	def paper(self) -> PaperSource:
+		"""The paper as a paper; a sheet has its kind and issuer alone."""
+
+	@property
+	def session(self) -> SessionSource | None:
+		"""The session the paper is about: its own, or that of the petitions it answers."""
+
+	@property
+	def petitions(self) -> Sequence[PetitionLine]:
+		"""The paper's own petitions: those of its response, else those it lists."""
+
+	@property
+	def session_petitions(self) -> Sequence[PetitionLine]:
+		"""All petitions of the session that have an outcome, in order of receipt."""
+
+	@property
+	def response(self) -> ResponseSource | None:
+		"""The Department Response the paper carries."""
+
+	@property
+	def conclusion(self) -> PaperRef | None:
+		"""The session's first conclusion notice, once it is issued."""
+
+	@property
+	def rules(self) -> Rules:
+		"""The regulations, calendar and bodies the session's clocks run by."""
+
+	@property
+	def bases(self) -> Sequence[str]:
+		"""The "Căn cứ" lines: the regulation, then the year's plan where it is issued."""
+
+	@property
+	def change(self) -> ChangeFacts | None:
+		"""What a notice of change changes."""
+
+	@property
+	def amended(self) -> PaperRef | None:
+		"""The paper this one corrects or replaces."""
+
+	@property
+	def plan(self) -> PlanSource | None:
+		"""The commune's plan for the paper's year."""
+
+	@property
+	def participants(self) -> Sequence[ParticipantSource]: ...
+
+	@property
+	def programme(self) -> Sequence[ProgrammeSource]: ...
+
+	@property
+	def tasks(self) -> Sequence[TaskSource]: ...

@@ -1,0 +1,29 @@
+"""Every kind of paper and sheet, and the function that makes its dict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import assembly
+from sonvi_dialogue.domain.notices.common import MissingFact
+from sonvi_dialogue.domain.notices.dossier import Dossier
+from sonvi_dialogue.domain.problems import Problem
+
+BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
+	v.NOTICE: assembly.public,
+	v.NOTICE_OF_CHANGE: assembly.public,
+	v.CONCLUSION: assembly.conclusion,
+	v.ANSWER: assembly.answer,
+	v.EXTENSION: assembly.extension,
+}
+
+
+def build(dossier: Dossier) -> dict[str, Any]:
+	"""The dict of the dossier's paper. Refused (MissingFact): a kind that has no form, and every missing fact by name."""
+	kind = dossier.paper.kind
+	if kind not in BUILDERS:
+		message = "A {0} is not printed here. Write it in the office's own form and attach the signed scan."
+		raise MissingFact([Problem("paper_not_printed", "kind", message, (kind,))])
+	return BUILDERS[kind](dossier)

@@ -1,0 +1,43 @@
+"""The little markup of an official text's words: one paragraph a line, `# ` before a heading, `**…**` around bold.
+
+A template's parts are written in it, so that an office's own wording and the shipped one are one language. What a
+variable holds is never markup: papers.html hides its signs before they get here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+SIGN = re.compile(r"\*\*|^\s*#", re.MULTILINE)
+
+
+def hide_signs(value: object) -> object:
+	"""A variable's text, escaped, with signs that are no markup there. Other values are left to the template."""
+	if isinstance(value, str) and not isinstance(value, Markup):
+		return Markup(SIGN.sub(_as_text, str(escape(value))))
+	return value
+
+
+def _as_text(sign: re.Match[str]) -> str:
+	return sign.group().replace("*", "&#42;").replace("#", "&#35;")
+
+
+def paragraphs(text: str, css: str = "", last: str = "") -> Markup:
+	"""Lines to <p>. css: a class for each paragraph that is no heading; last: one more for the last. What ends with
+	a colon is kept with what it announces."""
+	lines = [line.strip() for line in str(text).splitlines() if line.strip()]
+	made = []
+	for at, line in enumerate(lines, start=1):
+		heading = line.startswith("# ")
+		classes = ["sp-heading"] if heading else [css] if css else []
+		if line.endswith(":"):
+			classes.append("sp-keep")
+		if last and at == len(lines):
+			classes.append(last)
+		words = BOLD.sub(r"<strong>\1</strong>", line[2:].strip() if heading else line)
+		attribute = f' class="{" ".join(classes)}"' if classes else ""
+		made.append(f"<p{attribute}>{words}</p>\n")
+	return Markup("".join(made))
