@@ -22,7 +22,7 @@ def hide_signs(value: object) -> object:
 
 
 def _as_text(sign: re.Match[str]) -> str:
-	return sign.group().replace("*", "&#42;").replace("#", "&#35;")
+	return sign.group().translate({ord("*"): "&#42;", ord("#"): "&#35;"})
 
 
 def paragraphs(text: str, css: str = "", last: str = "") -> Markup:
