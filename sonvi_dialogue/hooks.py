@@ -56,6 +56,7 @@ _CHILDREN = (
 	"Department Response Assignment",
 	"Official Document Petition",
 	"Official Document Publication",
+	"Official Document Section",
 )
 
 # One rule per DocType feeds both hooks (permissions.py). Rows of child tables follow their parent: Frappe itself lists

@@ -149,6 +149,7 @@ CHILDREN = {
 	"Department Response Assignment": "Department Response",
 	"Official Document Petition": "Official Document",
 	"Official Document Publication": "Official Document",
+	"Official Document Section": "Official Document",
 }
 
 

@@ -165,6 +165,19 @@ class SiteDossier:
 		fields = ["kind", "number", "notation", "date"]
 		return reference(name and frappe.db.get_value(documents.DOCTYPE, name, fields, as_dict=True))
 
+	@cached_property
+	def addressee(self) -> sources.BodySource | None:
+		return body(self._doc.addressee) if self._doc.addressee else None
+
+	@property
+	def period(self) -> tuple[date, date] | None:
+		first, last = facts.day(self._doc.period_from), facts.day(self._doc.period_to)
+		return (first, last) if first and last else None
+
+	@cached_property
+	def sections(self) -> dict[str, str]:
+		return {row.section: facts.text(row.text) for row in self._doc.sections}
+
 	def _issued(self, filters: dict[str, Any]) -> Any:
 		"""The last issued paper of the commune that fits, other than this one."""
 		found = frappe.get_all(

@@ -14,7 +14,8 @@ from frappe.model.workflow import apply_workflow
 from sonvi_dialogue.bridge import api, clock, escalation
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.demo.masters import Names
-from sonvi_dialogue.domain import numbering, petitions, workflows
+from sonvi_dialogue.demo.papers import paper_issued, paper_published
+from sonvi_dialogue.domain import petitions, workflows
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.scenario import Event
@@ -105,6 +106,16 @@ class SiteWorld:
 				for row in self.year["sittings"]
 				if row["session"] == record["key"]
 			],
+			"programme": [
+				{
+					"start_time": row["start_time"] or None,
+					"item": row["item"],
+					"owner_name": row["owner"],
+					"round": row["round"] or 1,
+				}
+				for row in self.year["programme"]
+				if row["session"] == record["key"]
+			],
 		}
 		with self._as(self.office):
 			if record["key"] in self.sessions:
@@ -118,6 +129,17 @@ class SiteWorld:
 				session = self._insert("Dialogue Session", record["key"], values)
 				self.sessions[record["key"]] = session.name
 			apply_workflow(session, workflows.SCHEDULE)
+
+	def _task_given(self, record: Record) -> None:
+		values = {
+			"session": self.sessions[record["session"]],
+			"department": self.names.departments[record["department"]],
+			"topic": record["topic"],
+			"due": record["due"],
+			"instructions": record["instructions"],
+		}
+		with self._as(self.office):
+			self._insert("Preparation Task", f"task-{record['_row']}", values)
 
 	def _session_moved(self, record: Record) -> None:
 		with self._as(self.office):
@@ -249,7 +271,7 @@ class SiteWorld:
 			assignment.input_text = record["text"]
 			assignment.save()
 
-	# Responses and papers ---------------------------------------------------------------------------------------------
+	# Responses ------------------------------------------------------------------------------------------------------
 	def _response_drafted(self, record: Record) -> None:
 		values = {
 			"department": self.names.departments[record["department"]],
@@ -283,43 +305,8 @@ class SiteWorld:
 		with self._as(record["approved_by"]):
 			apply_workflow(frappe.get_doc("Department Response", name), workflows.APPROVE)
 
-	def _paper_issued(self, record: Record) -> None:
-		incoming = record["kind"] == v.INCOMING
-		number = numbering.full_number(record["number"], record["notation"]) if record["number"] else ""
-		values: dict[str, Any] = {
-			"kind": record["kind"],
-			"direction": "Incoming" if incoming else "Outgoing",
-			"issuer": self.names.departments[record["issuer"]],
-			"is_unnumbered": int(record["number"] is None),
-			"number": None if incoming else record["number"],
-			"notation": "" if incoming else record["notation"],
-			"sender_number": number if incoming else "",
-			"date": record["date"],
-			"signer_name": record["signer"],
-			"authority_lines": "\n".join(record["authority_lines"]),
-			"session": self.sessions.get(record["session"]),
-			"response": self.responses.get(record["response"]),
-			"subject": record["subject"],
-			"recipients": "\n".join(record["recipients"]),
-			"replies_to": self.papers.get(record["replies_to"]),
-			"sender": record["sender"],
-			"received_on": record["received_on"],
-		}
-		with self._as(self.office):
-			paper = self._insert("Official Document", record["key"], values)
-			paper.submit()
-		self.papers[record["key"]] = paper.name
-
-	def _paper_published(self, record: Record) -> None:
-		with self._as(self.office):
-			paper = frappe.get_doc("Official Document", self.papers[record["key"]])
-			publication = {
-				"published_on": record["published_on"],
-				"channel": record["channel"],
-				"place": record["place"],
-			}
-			paper.append("publications", publication)
-			paper.save()
+	_paper_issued = paper_issued
+	_paper_published = paper_published
 
 	# Inside -----------------------------------------------------------------------------------------------------------
 	def _insert(self, doctype: str, key: str, values: dict[str, Any]) -> Document:

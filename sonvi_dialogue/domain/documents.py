@@ -20,7 +20,15 @@ EXTERNAL = "External"
 OURS = "Ours"
 # Papers that answer petitions, and papers that belong to a session.
 ANSWERING = tuple(words.RESPONSE_PAPERS.values())
-OF_A_SESSION = (words.NOTICE, words.NOTICE_OF_CHANGE, words.CONCLUSION, words.PLAN_REPORT_SLIP)
+OF_A_SESSION = (
+	words.PREPARATION_LETTER,
+	words.PLAN_REPORT_SLIP,
+	words.NOTICE,
+	words.NOTICE_OF_CHANGE,
+	words.INVITATION,
+	words.MINUTES,
+	words.CONCLUSION,
+)
 # Papers whose issue meets a duty that has a due date.
 MEETING = (
 	words.PLAN_REPORT_SLIP,

@@ -30,7 +30,14 @@ KIND_CODES: dict[str, tuple[str | None, ...]] = {
 	words.REFERRAL_PAPER: ("BC", None, "TTr", "PC"),
 	words.RESULTS: ("BC",),
 	words.RESULTS_NOTICE: ("TB",),
+	words.QUARTERLY_REPORT: ("BC",),
 	words.ANNUAL_REPORT: ("BC",),
+	words.PREPARATION_LETTER: (None,),
+	words.INVITATION: ("GM",),
+	words.MINUTES: ("BB",),
+	words.TRANSFER_SLIP: ("PC", None),
+	words.REFUSAL_NOTICE: ("TB",),
+	words.REMINDER: (None,),
 }
 
 # Decree 30/2020, Annex III part I, complete.

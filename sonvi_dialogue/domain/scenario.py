@@ -17,6 +17,7 @@ from sonvi_dialogue.domain.year_schema import ACCEPT, FILES
 PLAN_DRAFTED = "plan_drafted"
 PLAN_APPROVED = "plan_approved"
 SESSION_SCHEDULED = "session_scheduled"
+TASK_GIVEN = "task_given"
 PETITION_RECEIVED = "petition_received"
 PETITION_SCREENED = "petition_screened"
 DUTY_WAIVED = "duty_waived"
@@ -38,6 +39,7 @@ PHASES = (
 	PLAN_DRAFTED,
 	PLAN_APPROVED,
 	SESSION_SCHEDULED,
+	TASK_GIVEN,
 	PETITION_RECEIVED,
 	PETITION_SCREENED,
 	DUTY_WAIVED,
@@ -83,6 +85,7 @@ def events(year: Year) -> list[Event]:
 	found += _dated(year, "sessions", session_dates)
 	found += _dated(year, "moves", (("on", SESSION_MOVED),))
 	found += _dated(year, "waivers", (("on", DUTY_WAIVED),))
+	found += _dated(year, "tasks", (("given_on", TASK_GIVEN),))
 	found += _petition_events(year)
 	first_days = {key: min(days.values()) for key, days in final_sittings(year).items()}
 	for record in year["participants"]:

@@ -132,24 +132,72 @@ INTERIM = "Interim Report"
 REFERRAL_PAPER = "Referral"
 RESULTS = "Results Report"
 RESULTS_NOTICE = "Results Notice"
+QUARTERLY_REPORT = "Quarterly Report"
 ANNUAL_REPORT = "Annual Report"
+PREPARATION_LETTER = "Preparation Letter"
+INVITATION = "Invitation"
+MINUTES = "Minutes"
+TRANSFER_SLIP = "Transfer Slip"
+REFUSAL_NOTICE = "Refusal Notice"
+REMINDER = "Reminder Letter"
 INCOMING = "Incoming Document"
 PAPER_KINDS = (
 	ANNUAL_PLAN,
+	PREPARATION_LETTER,
 	PLAN_REPORT_SLIP,
 	NOTICE,
 	NOTICE_OF_CHANGE,
+	INVITATION,
+	MINUTES,
 	CONCLUSION,
 	CORRECTION,
+	TRANSFER_SLIP,
 	ANSWER,
 	EXTENSION,
 	INTERIM,
 	REFERRAL_PAPER,
+	REFUSAL_NOTICE,
+	REMINDER,
 	RESULTS,
 	RESULTS_NOTICE,
+	QUARTERLY_REPORT,
 	ANNUAL_REPORT,
 	INCOMING,
 )
+
+# Sheets: working papers without a number, made of what is stored whenever they are wanted ----------------------------------
+PROGRAMME_SHEET = "Programme"
+SCRIPT_SHEET = "Chair's Script"
+ATTENDANCE_SHEET = "Attendance Sheet"
+SPEAKERS_SHEET = "Speakers' List"
+CAPTURE_SHEET = "Capture Sheet"
+RESULTS_SLIP = "Results Slip"
+FILE_INDEX = "File Index"
+PETITION_RECEIPT = "Petition Receipt"
+REMINDER_BOARD = "Reminder Board"
+OUTGOING_REGISTER = "Outgoing Register"
+INCOMING_REGISTER = "Incoming Register"
+PETITION_REGISTER = "Petition Register"
+PUBLIC_REGISTER = "Public Register"
+# What each is made for: one session, one petition, or a commune over a period.
+SESSION_SHEETS = (
+	PROGRAMME_SHEET,
+	SCRIPT_SHEET,
+	ATTENDANCE_SHEET,
+	SPEAKERS_SHEET,
+	CAPTURE_SHEET,
+	RESULTS_SLIP,
+	FILE_INDEX,
+)
+PETITION_SHEETS = (PETITION_RECEIPT,)
+COMMUNE_SHEETS = (
+	REMINDER_BOARD,
+	OUTGOING_REGISTER,
+	INCOMING_REGISTER,
+	PETITION_REGISTER,
+	PUBLIC_REGISTER,
+)
+SHEETS = SESSION_SHEETS + PETITION_SHEETS + COMMUNE_SHEETS
 RESPONSE_PAPERS = {
 	ANSWER_RESPONSE: ANSWER,
 	EXTENSION_RESPONSE: EXTENSION,

@@ -246,7 +246,33 @@ FILES: dict[str, FileSpec] = {
 			Column("replies_to", ref="papers"),
 			Column("sender"),
 			Column("received_on", "date"),
+			Column("petitions", "list", ref="petitions"),
+			Column("addressee", ref="departments"),
+			Column("corrects", ref="papers"),
+			Column("replaces", ref="papers"),
+			Column("period_from", "date"),
+			Column("period_to", "date"),
 		),
 		"key",
+	),
+	"sections": FileSpec((_need("paper", ref="papers"), _need("section"), _need("text"))),
+	"programme": FileSpec(
+		(
+			_need("session", ref="sessions"),
+			Column("start_time"),
+			_need("item"),
+			Column("owner"),
+			Column("round", "whole"),
+		)
+	),
+	"tasks": FileSpec(
+		(
+			_need("session", ref="sessions"),
+			_need("department", ref="departments"),
+			_need("topic"),
+			_need("given_on", "date"),
+			Column("due", "date"),
+			Column("instructions"),
+		)
 	),
 }

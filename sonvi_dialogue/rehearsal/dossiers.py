@@ -71,7 +71,7 @@ class YearDossier:
 
 	@cached_property
 	def _petition_records(self) -> list[Record]:
-		keys = self._response_record["petitions"] if self._response_record else ()
+		keys = self._response_record["petitions"] if self._response_record else self._record["petitions"]
 		return [self._world.petitions[key].record for key in keys]
 
 	@cached_property
@@ -144,10 +144,25 @@ class YearDossier:
 			else None
 		)
 
-	@property
+	@cached_property
 	def amended(self) -> PaperRef | None:
-		"""A year's files name no paper that corrects or replaces another."""
-		return None
+		key = self._record["corrects"] or self._record["replaces"]
+		return reference(self._world.year.by_key("papers")[key]) if key else None
+
+	@cached_property
+	def addressee(self) -> sources.BodySource | None:
+		key = self._record["addressee"]
+		return body(self._world, key) if key else None
+
+	@property
+	def period(self) -> tuple[date, date] | None:
+		first, last = self._record["period_from"], self._record["period_to"]
+		return (first, last) if first and last else None
+
+	@cached_property
+	def sections(self) -> dict[str, str]:
+		rows = self._world.year.grouped("sections", "paper").get(self._record["key"], ())
+		return {row["section"]: row["text"] for row in rows}
 
 	# The session's own lists --------------------------------------------------------------------------------------------
 	@cached_property
@@ -167,8 +182,6 @@ class YearDossier:
 
 	@cached_property
 	def participants(self) -> tuple[sources.ParticipantSource, ...]:
-		if self._held is None:
-			return ()
 		villages = {row["key"]: row["name"] for row in self._world.year["villages"]}
 		return tuple(
 			sources.ParticipantSource(
@@ -184,16 +197,35 @@ class YearDossier:
 				refused_by=row["refused_by"],
 				note=row["note"],
 			)
-			for row in self._world.year.grouped("participants", "session").get(self._held.record["key"], ())
+			for row in self._of_session("participants")
 		)
 
-	@property
+	@cached_property
 	def programme(self) -> tuple[sources.ProgrammeSource, ...]:
-		return ()
+		rows = self._of_session("programme")
+		return tuple(
+			sources.ProgrammeSource(
+				row["item"],
+				time.fromisoformat(row["start_time"]) if row["start_time"] else None,
+				row["owner"],
+				row["round"] or 1,
+			)
+			for row in rows
+		)
 
-	@property
+	@cached_property
 	def tasks(self) -> tuple[sources.TaskSource, ...]:
-		return ()
+		names = _names(self._world)
+		return tuple(
+			sources.TaskSource(names[row["department"]], row["topic"], row["due"], row["instructions"])
+			for row in self._of_session("tasks")
+		)
+
+	def _of_session(self, file: str) -> list[Record]:
+		"""A file's rows of this session, in file order."""
+		if self._held is None:
+			return []
+		return self._world.year.grouped(file, "session").get(self._held.record["key"], [])
 
 
 # Records as sources ---------------------------------------------------------------------------------------------------------

@@ -107,8 +107,8 @@ def session_closed(world: MemoryWorld, record: Record) -> None:
 	step(session, workflows.SESSION, v.CLOSED)
 
 
-def participant_came(world: MemoryWorld, record: Record) -> None:
-	"""Who came has no clock."""
+def of_a_session(world: MemoryWorld, record: Record) -> None:
+	"""Who came, and what a unit is to have ready, has no clock of the law's."""
 	world.session(record["session"])
 
 
@@ -153,5 +153,6 @@ HANDLERS = {
 	scenario.SESSION_HELD: session_held,
 	scenario.SESSION_CONCLUDED: session_concluded,
 	scenario.SESSION_CLOSED: session_closed,
-	scenario.PARTICIPANT_CAME: participant_came,
+	scenario.PARTICIPANT_CAME: of_a_session,
+	scenario.TASK_GIVEN: of_a_session,
 }

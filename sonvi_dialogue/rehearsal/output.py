@@ -1,4 +1,4 @@
-"""What a rehearsed year leaves on disk: ledger.csv, register.csv, summary.json, notices/ and the page index.html.
+"""What a rehearsed year leaves on disk: ledger.csv, register.csv, summary.json, notices/, sheets/ and the page index.html.
 
 Everything is made in a folder of its own beside the old result and put in its place at the end: a run that fails or is
 interrupted leaves the old result as it was, and no folder that holds anything else is ever written over.
@@ -21,12 +21,13 @@ from sonvi_dialogue.papers.pdf import pdf_available, render_pdf
 from sonvi_dialogue.rehearsal.page import render_page
 from sonvi_dialogue.rehearsal.progress import Progress
 from sonvi_dialogue.rehearsal.register import petition_rows
+from sonvi_dialogue.rehearsal.sheets import sheets
 
 if TYPE_CHECKING:
 	from sonvi_dialogue.rehearsal.world import MemoryWorld
 
 MARK = "ledger.csv"  # the file an earlier result is known by
-NAMES = (MARK, "register.csv", "summary.json", "index.html", "notices")
+NAMES = (MARK, "register.csv", "summary.json", "index.html", "notices", "sheets")
 
 
 def folder_problem(out: Path) -> str:
@@ -69,13 +70,13 @@ def _write(world: MemoryWorld, folder: Path, pdf: bool, lang: str) -> None:
 		writer.writerow([title for _, title in registers.REGISTER_COLUMNS])
 		for row in registers.register_rows(rows, calendar, as_of):
 			writer.writerow([row[key] for key, _ in registers.REGISTER_COLUMNS])
-	notices = folder / "notices"
-	notices.mkdir()
-	for key, notice in world.notices.items():
-		(notices / f"{key}.html").write_text(render_html(notice), encoding="utf-8")
-	if pdf:
-		for key, content in pdfs(world.notices).items():
-			(notices / f"{key}.pdf").write_bytes(content)
+	for name, made in (("notices", world.notices), ("sheets", sheets(world))):
+		(folder / name).mkdir()
+		for key, notice in made.items():
+			(folder / name / f"{key}.html").write_text(render_html(notice), encoding="utf-8")
+		if pdf:
+			for key, content in pdfs(made).items():
+				(folder / name / f"{key}.pdf").write_bytes(content)
 	page = render_page(world, figures, rows, pdf, lang)
 	(folder / "index.html").write_text(page, encoding="utf-8")
 

@@ -13,7 +13,18 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "son_vi_2022"
 KEYED = "commune villages departments people plans sessions petitions responses papers".split()
 KEY = dict.fromkeys(KEYED, "key") | {"commune": "code"}
-ALL_FILES = sorted((*KEYED, "plan_items", "sittings", "moves", "waivers", "participants", "inputs"))
+UNKEYED = (
+	"plan_items",
+	"sittings",
+	"moves",
+	"waivers",
+	"participants",
+	"inputs",
+	"sections",
+	"programme",
+	"tasks",
+)
+ALL_FILES = sorted((*KEYED, *UNKEYED))
 
 # file -> column -> the file whose key each value must be; a list is joined by "|".
 REFERENCES = {
@@ -36,6 +47,9 @@ REFERENCES = {
 		"merged_into": "petitions",
 	},
 	"inputs": {"petition": "petitions", "department": "departments"},
+	"sections": {"paper": "papers"},
+	"programme": {"session": "sessions"},
+	"tasks": {"session": "sessions", "department": "departments"},
 	"responses": {
 		"petitions": "petitions",
 		"department": "departments",

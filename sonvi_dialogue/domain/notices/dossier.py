@@ -6,13 +6,14 @@ does not exist is None or empty; what the paper cannot do without, its builder r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.notices.sources import (
+	BodySource,
 	CommuneSource,
 	PaperSource,
 	ParticipantSource,
@@ -73,6 +74,18 @@ class Dossier(Protocol):
 	@property
 	def amended(self) -> PaperRef | None:
 		"""The paper this one corrects or replaces."""
+
+	@property
+	def addressee(self) -> BodySource | None:
+		"""The body a letter is written to, or the authority a petition goes to."""
+
+	@property
+	def period(self) -> tuple[date, date] | None:
+		"""First and last day of the figures a report, register or board gives."""
+
+	@property
+	def sections(self) -> Mapping[str, str]:
+		"""What the office wrote itself: the part's name -> its text."""
 
 	@property
 	def plan(self) -> PlanSource | None:

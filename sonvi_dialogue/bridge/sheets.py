@@ -1,0 +1,55 @@
+"""Sheets: working papers without a number, made of what is stored whenever somebody wants them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import frappe
+
+from sonvi_dialogue.bridge import regulations
+from sonvi_dialogue.bridge.dossiers import SiteDossier
+from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import kinds
+from sonvi_dialogue.domain.problems import Problem
+
+# What each sheet is made for, and the field of a paper that names it.
+SUBJECTS = {
+	**dict.fromkeys(v.SESSION_SHEETS, "Dialogue Session"),
+	**dict.fromkeys(v.PETITION_SHEETS, "Petition"),
+	**dict.fromkeys(v.COMMUNE_SHEETS, "Commune"),
+}
+
+
+def build_sheet(kind: str, name: str, first: date | None = None, last: date | None = None) -> dict[str, Any]:
+	"""The dict of a sheet for one session, petition or commune, by its name, for whoever may read that document.
+
+	first, last: the period of a register or board. Refused: a kind that is no sheet, and every missing fact by name.
+	"""
+	if kind not in SUBJECTS:
+		message = "{0} is not a sheet that is made here. Choose one from the list."
+		refuse([Problem("sheet_kind", "kind", message, (kind,))])
+	frappe.has_permission(SUBJECTS[kind], "read", doc=name, throw=True)
+	return kinds.build(SiteDossier(_as_paper(kind, name, first, last)))
+
+
+def _as_paper(kind: str, name: str, first: date | None, last: date | None) -> Any:
+	"""A document of the shape of an Official Document that is never stored."""
+	doctype = SUBJECTS[kind]
+	commune = name if doctype == "Commune" else frappe.db.get_value(doctype, name, "commune")
+	doc = frappe._dict(
+		doctype="Official Document",
+		kind=kind,
+		commune=commune,
+		issuer=regulations.body(commune, v.STANDING_COMMITTEE_BODY),
+		petitions=[],
+		sections=[],
+		period_from=first,
+		period_to=last,
+	)
+	if doctype == "Dialogue Session":
+		doc.session = name
+	elif doctype == "Petition":
+		doc.petitions = [frappe._dict(petition=name)]
+	return doc
