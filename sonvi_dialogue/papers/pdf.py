@@ -30,10 +30,19 @@ def pdf_available() -> str | None:
 
 def render_pdf(notice: dict[str, Any]) -> bytes:
 	"""The paper as PDF, A4, laid out by Decree 30/2020. Refused as render_html; PdfUnavailable where Pango is missing."""
-	weasyprint = _weasyprint()
+	documents = [_laid_out(copy) for copy in _copies(notice)]
+	pages = [page for document in documents for page in document.pages]
+	return documents[0].copy(pages).write_pdf()
+
+
+def _copies(notice: dict[str, Any]) -> list[dict[str, Any]]:
+	"""A paper made out to many (an invitation) as one paper to each: every copy numbers its own pages."""
+	return [{**notice, "copies": [copy]} for copy in notice.get("copies") or ()] or [notice]
+
+
+def _laid_out(notice: dict[str, Any]) -> Any:
 	# A paper is text and styles of ours: nothing it holds may make this machine fetch a file or an address.
-	html = weasyprint.HTML(string=render_html(notice), url_fetcher=_refuse_url)
-	return html.write_pdf()
+	return _weasyprint().HTML(string=render_html(notice), url_fetcher=_refuse_url).render()
 
 
 @cache
