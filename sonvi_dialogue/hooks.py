@@ -43,6 +43,7 @@ _SCOPED = (
 	"Deadline Change",
 	"Escalation Entry",
 	"Escalation Digest",
+	"Desk Entry",
 )
 _CHILDREN = (
 	"Commune Signer",

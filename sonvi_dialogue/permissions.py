@@ -134,7 +134,9 @@ DELEGATE_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	"Petition": _delegate_petition,
 	"Statutory Deadline": _delegate_deadline,
 }
-SCOPED = tuple(dict.fromkeys((*DEPARTMENT_RULES, *DELEGATE_RULES, "Participant", "Escalation Digest")))
+SCOPED = tuple(
+	dict.fromkeys((*DEPARTMENT_RULES, *DELEGATE_RULES, "Participant", "Desk Entry", "Escalation Digest"))
+)
 
 # Child tables whose rows Frappe would list to whoever may read the parent's DocType, whatever the parent's row.
 CHILDREN = {

@@ -9,6 +9,9 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import desk_minutes, facts, versions
+from sonvi_dialogue.domain import minutes
+
 # DocType -> (field of the document's kind, field of its name)
 TRACES = {
 	"Version": ("ref_doctype", "docname"),
@@ -20,6 +23,8 @@ TRACES = {
 	"DocShare": ("share_doctype", "share_name"),
 	"Tag Link": ("document_type", "document_name"),
 }
+# What a petition says that minutes tell.
+TOLD_FIELDS = ("content", "answer_given", "conclusion_text", "second_round_text")
 
 
 def erase_denunciation(petition: Document) -> None:
@@ -31,6 +36,28 @@ def erase_denunciation(petition: Document) -> None:
 		erase_traces(part)
 		frappe.db.delete("Petition Assignment", {"name": name})
 	erase_traces(petition)
+	# Kept so that the entry is not taken a second time; its fingerprint could confirm a guess at what was said.
+	about = {"document_type": petition.doctype, "document_name": petition.name}
+	frappe.db.set_value("Desk Entry", about, "payload_hash", "", update_modified=False)
+	_erase_from_minutes(petition)
+
+
+def _erase_from_minutes(petition: Document) -> None:
+	"""Minutes that write themselves tell one neutral line when they are next written; those edited by hand, and whatever
+	versions of minutes there are, lose what this petition said at once."""
+	before = petition.get_doc_before_save()
+	session = before and before.session
+	if not session:
+		return
+	stored = frappe.db.get_value("Dialogue Session", session, ["minutes", "minutes_hash"], as_dict=True)
+	told = [facts.text(before.get(field)) for field in TOLD_FIELDS]
+	markup = minutes.neutralised(facts.text(stored.minutes), told)
+	if markup != stored.minutes:
+		values = {"minutes": markup}
+		if not desk_minutes.is_edited(stored):
+			values["minutes_hash"] = desk_minutes.fingerprint(markup)
+		frappe.db.set_value("Dialogue Session", session, values, update_modified=False)
+	versions.forget("Dialogue Session", session, "minutes")
 
 
 def erase_traces(doc: Document) -> None:

@@ -10,9 +10,11 @@ from sonvi_dialogue.bridge import facts
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import participants
 
+OWN_FIELDS = ("speaking_state", "speaking_since", "seconds_spoken")
+
 
 def validate(doc: Document) -> None:
-	facts.prepare(doc)
+	facts.prepare(doc, OWN_FIELDS)
 	refuse(participants.participant_problems(facts_of(doc)) + _order_problems(doc))
 
 

@@ -72,6 +72,8 @@ def facts_of(doc: Document) -> petitions.PetitionFacts:
 		merged_into=facts.text(doc.merged_into),
 		merged_into_session=merged.session or "",
 		merged_into_outcome=merged.outcome or "",
+		second_round=facts.text(doc.second_round),
+		second_round_text=facts.text(doc.second_round_text),
 		refusal_ground=facts.text(doc.refusal_ground),
 		refusal_explained=bool(cint(doc.refusal_explained)),
 		decided_by=facts.text(doc.decided_by),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import clock, conclusions, facts, regulations, rows, transitions
+from sonvi_dialogue.bridge import clock, conclusions, desk_minutes, facts, regulations, rows, transitions
 from sonvi_dialogue.bridge.facts_session import (
 	ON_THE_CALENDAR,
 	clock_facts,
@@ -43,6 +43,7 @@ STAMPS = {
 # Saving ---------------------------------------------------------------------------------------------------------------------
 def validate(doc: Document) -> None:
 	facts.prepare(doc, OWN_FIELDS)
+	desk_minutes.keep_what_was_written(doc)
 	_compute(doc)
 	transitions.guard(doc)
 	with in_words():

@@ -34,6 +34,18 @@ def before_insert(version: Document, method: str | None = None) -> None:
 	version.data = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def forget(doctype: str, name: str, field: str) -> None:
+	"""Hides what the versions of one document keep of a field: that it changed stays, what it said does not."""
+	kept = {"ref_doctype": doctype, "docname": name, "data": ["like", f'%"{field}"%']}
+	for row in frappe.get_all("Version", kept, ["name", "data"], order_by="creation"):
+		data = json.loads(row.data)
+		for change in data.get("changed") or ():
+			if change[0] == field:
+				change[1:] = [value and MASK for value in change[1:]]
+		text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+		frappe.db.set_value("Version", row.name, "data", text, update_modified=False)
+
+
 def _hide_changes(changes: list[list[Any]] | None, meta: Meta) -> None:
 	"""changes: [field, old value, new value] of one document or row."""
 	for change in changes or ():

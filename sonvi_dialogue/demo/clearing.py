@@ -7,6 +7,7 @@ from frappe import _
 
 # Children before what they point at; the commune last.
 WORK = (
+	"Desk Entry",
 	"Escalation Entry",
 	"Deadline Change",
 	"Statutory Deadline",

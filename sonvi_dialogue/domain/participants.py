@@ -17,6 +17,10 @@ SECRETARY = "Secretary"
 RECEPTION_DESK = "Reception Desk"
 INTERPRETER = "Interpreter"
 CITIZEN = "Citizen"
+# Where one stands in the order of speakers; "" waits. Only the desk writes it.
+SPEAKING = "Speaking"
+HAS_SPOKEN = "Has Spoken"
+SKIPPED = "Skipped"
 CAPACITIES = (
 	CHAIR,
 	SECRETARY,

@@ -32,6 +32,8 @@ JURISDICTIONS = (
 	words.OTHER_LEVEL,
 )
 REDIRECT_KINDS = (words.COMPLAINT, words.DENUNCIATION)
+ASKS_MORE = "Asks More"
+SECOND_ROUNDS = ("Agrees", "Does Not Agree", ASKS_MORE)
 BEFORE_RAISED = (words.RECEIVED, words.ACCEPTED, words.REFUSED, words.REDIRECTED)
 BEFORE_ACCEPTED = (words.RECEIVED, words.REFUSED, words.REDIRECTED)
 CONCLUDED_STATES = (words.IN_PROGRESS, words.CLOSED)
@@ -78,6 +80,8 @@ class PetitionFacts:
 	merged_into: str = ""
 	merged_into_session: str = ""
 	merged_into_outcome: str = ""
+	second_round: str = ""
+	second_round_text: str = ""
 	refusal_ground: str = ""
 	refusal_explained: bool = False
 	decided_by: str = ""
@@ -105,6 +109,8 @@ SECRET_FIELDS = (
 	"conclusion_text",
 	"answered_by",
 	"answer_given",
+	"second_round",
+	"second_round_text",
 )
 _FROZEN_FIELDS = (
 	"outcome",
@@ -113,6 +119,8 @@ _FROZEN_FIELDS = (
 	"answered_by",
 	"answer_given",
 	"merged_into",
+	"second_round",
+	"second_round_text",
 	"session",
 )
 
@@ -132,6 +140,7 @@ def petition_problems(facts: PetitionFacts, old: PetitionFacts | None = None) ->
 		message = "The content is missing. Write what was asked."
 		problems.append(Problem("petition_content_missing", "content", message))
 	problems += _petitioner_problems(facts) + _repeat_problems(facts) + _lead_problems(facts)
+	problems += _second_round_problems(facts)
 	return problems + _outcome_time_problems(facts, old)
 
 
@@ -158,6 +167,7 @@ def _choice_problems(facts: PetitionFacts) -> list[Problem]:
 		("petition_jurisdiction", "jurisdiction", facts.jurisdiction, JURISDICTIONS),
 		("petition_outcome", "outcome", facts.outcome, words.OUTCOMES),
 		("petition_redirect_kind", "redirect_kind", facts.redirect_kind, REDIRECT_KINDS),
+		("petition_second_round", "second_round", facts.second_round, SECOND_ROUNDS),
 	):
 		if value and value not in known:
 			problems.append(Problem(code, field, message, (value, ", ".join(known))))
@@ -206,6 +216,17 @@ def _lead_problems(facts: PetitionFacts) -> list[Problem]:
 	return [Problem("petition_lead_complained_of", "lead_department", message, (facts.lead_department,))]
 
 
+def _second_round_problems(facts: PetitionFacts) -> list[Problem]:
+	"""What the petitioner said to the answer, in the second round of the plan II.4.2 đ."""
+	if facts.second_round == ASKS_MORE and not facts.second_round_text.strip():
+		message = "Write what the petitioner asks more."
+		return [Problem("petition_second_round_text", "second_round_text", message)]
+	if facts.second_round_text.strip() and not facts.second_round:
+		message = "Choose whether the petitioner agrees, does not agree or asks more, beside what was said."
+		return [Problem("petition_second_round_missing", "second_round", message)]
+	return []
+
+
 def _outcome_time_problems(facts: PetitionFacts, old: PetitionFacts | None) -> list[Problem]:
 	"""The outcome is given while Raised; once the session is Concluded nothing the chair decided can change.
 
@@ -224,6 +245,14 @@ def _outcome_time_problems(facts: PetitionFacts, old: PetitionFacts | None) -> l
 	if facts.state == words.RAISED and old is not None and old.session != facts.session:
 		problems += raise_problems(facts)
 	return problems
+
+
+def parts_problems(facts: PetitionFacts) -> list[Problem]:
+	"""What stands against choosing the co-operating units anew at the desk: they are part of what the chair decided."""
+	if facts.state == words.RAISED or facts.session_state == words.HELD:
+		return []
+	message = "The outcome is fixed since the session was concluded. Reopen the session to change it."
+	return [Problem("petition_outcome_frozen", "cooperating", message)]
 
 
 def outcome_problems(facts: PetitionFacts) -> list[Problem]:

@@ -72,6 +72,21 @@ def test_ordinary_petitions_pass():
 			"A group has at least 2 people. Enter how many, or untick Group.",
 		),
 		(
+			{"second_round": "Asks More", "second_round_text": " "},
+			"second_round_text",
+			"Write what the petitioner asks more.",
+		),
+		(
+			{"second_round_text": "Chưa rõ."},
+			"second_round",
+			"Choose whether the petitioner agrees, does not agree or asks more, beside what was said.",
+		),
+		(
+			{"second_round": "Maybe"},
+			"second_round",
+			"Maybe is not in the list. Choose one of: Agrees, Does Not Agree, Asks More.",
+		),
+		(
 			{"repeats": "P14"},
 			"repeats",
 			"A petition cannot repeat itself. Choose the earlier one.",
@@ -304,6 +319,8 @@ TOLD = replace(
 	conclusion_text="lời",
 	answered_by="ai",
 	answer_given="gì",
+	second_round=petitions.ASKS_MORE,
+	second_round_text="hỏi",
 )
 
 
