@@ -28,16 +28,6 @@ MARK, PASSWORD = "sonvi_demo_site", "sonvi_demo_password"
 MIGRATE_SECONDS, LOAD_SECONDS = 420, 900
 
 
-SETTINGS = {
-	"language": "vi",
-	"country": "Vietnam",
-	"time_zone": "Asia/Ho_Chi_Minh",
-	"date_format": "dd/mm/yyyy",
-	"first_day_of_the_week": "Monday",
-	"setup_complete": 1,
-}
-
-
 def main(arguments: list[str]) -> int:
 	signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 	try:
@@ -133,10 +123,7 @@ def load_year(bench: Bench, site: Site, shell: BenchShell) -> dict:
 
 def set_up(site: Site) -> None:
 	"""What the setup wizard would ask: without it the desk opens on the wizard, in another zone and date format."""
-	given = repr(["System Settings", "System Settings", SETTINGS])
-	site.frappe("Setting the site up", "execute", "frappe.client.set_value", "--args", given, seconds=60)
-	home = repr(["desktop:home_page", "workspace"])
-	site.frappe("Setting the site up", "execute", "frappe.db.set_default", "--args", home, seconds=60)
+	site.frappe("Setting the site up", "execute", "sonvi_dialogue.demo.finish_setup", seconds=60)
 
 
 def note_whose_code(bench: Bench) -> None:

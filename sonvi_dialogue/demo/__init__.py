@@ -8,5 +8,6 @@ from __future__ import annotations
 from sonvi_dialogue.demo.clearing import clear
 from sonvi_dialogue.demo.ledger import ledger
 from sonvi_dialogue.demo.loading import load
+from sonvi_dialogue.demo.site_setup import finish_setup
 
-__all__ = ["clear", "ledger", "load"]
+__all__ = ["clear", "finish_setup", "ledger", "load"]
