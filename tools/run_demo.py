@@ -54,7 +54,14 @@ def main(arguments: list[str]) -> int:
 def rehearse() -> int:
 	"""Live the example year into build/rehearsal. Returns the command's exit status."""
 	out = BUILD / "rehearsal"
-	command = [str(Path(sys.executable).parent / "sonvi-dialogue"), "rehearse", str(YEAR), "--out", str(out)]
+	command = [
+		str(Path(sys.executable).parent / "sonvi-dialogue"),
+		"rehearse",
+		str(YEAR),
+		"--out",
+		str(out),
+		"--docx",
+	]
 	if reason := pdf_available():
 		print(reason, flush=True)
 	else:

@@ -25,7 +25,7 @@ examples:
 REHEARSE_HELP = """\
 examples:
   sonvi-dialogue rehearse examples/son_vi_2022 --out build/rehearsal
-  sonvi-dialogue rehearse examples/son_vi_2022 --out build/rehearsal --pdf
+  sonvi-dialogue rehearse examples/son_vi_2022 --out build/rehearsal --pdf --docx
 """
 MAIN_HELP = """\
 examples:
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 	rehearse.add_argument("folder", metavar="FOLDER", help="folder of the CSV files")
 	rehearse.add_argument("--out", metavar="DIR", required=True, help="folder to write to")
 	rehearse.add_argument("--pdf", action="store_true", help="make the papers as PDF too (needs Pango)")
+	rehearse.add_argument("--docx", action="store_true", help="make the papers as DOCX too, to edit in Word")
 	rehearse.add_argument(
 		"--lang", choices=("vi", "en"), default="vi", help="language of the page (default: vi)"
 	)

@@ -10,8 +10,9 @@ import csv
 import json
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,16 +40,17 @@ def folder_problem(out: Path) -> str:
 	return ""
 
 
-def write_all(world: MemoryWorld, out: Path, *, pdf: bool, lang: str) -> int:
+def write_all(world: MemoryWorld, out: Path, *, pdf: bool, docx: bool, lang: str) -> int:
 	"""Writes the year into `out` (made if missing). Exit status 0, also where PDFs were asked for and cannot be made."""
 	missing = pdf_available() if pdf else None
 	if missing:
 		print(missing, file=sys.stderr)
+	forms = [form for form, wanted in (("pdf", pdf and not missing), ("docx", docx)) if wanted]
 	made_here = not out.exists()
 	out.mkdir(parents=True, exist_ok=True)
 	try:
 		with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as made:
-			_write(world, Path(made), pdf and not missing, lang)
+			_write(world, Path(made), forms, lang)
 			_put_in_place(Path(made), out)
 	except BaseException:
 		if made_here:
@@ -58,7 +60,7 @@ def write_all(world: MemoryWorld, out: Path, *, pdf: bool, lang: str) -> int:
 	return 0
 
 
-def _write(world: MemoryWorld, folder: Path, pdf: bool, lang: str) -> None:
+def _write(world: MemoryWorld, folder: Path, forms: Sequence[str], lang: str) -> None:
 	calendar, as_of = world.rules.calendar, world.year.commune["to"]
 	rows = petition_rows(world)
 	figures = registers.totals(rows, calendar, as_of)
@@ -72,13 +74,28 @@ def _write(world: MemoryWorld, folder: Path, pdf: bool, lang: str) -> None:
 			writer.writerow([row[key] for key, _ in registers.REGISTER_COLUMNS])
 	for name, made in (("notices", world.notices), ("sheets", sheets(world))):
 		(folder / name).mkdir()
-		for key, notice in made.items():
-			(folder / name / f"{key}.html").write_text(render_html(notice), encoding="utf-8")
-		if pdf:
-			for key, content in pdfs(made).items():
-				(folder / name / f"{key}.pdf").write_bytes(content)
-	page = render_page(world, figures, rows, pdf, lang)
+		days = {record["key"]: record["date"] for record in world.papers}
+		for key, content in _files(made, forms, days):
+			(folder / name / key).write_bytes(content)
+	page = render_page(world, figures, rows, forms, lang)
 	(folder / "index.html").write_text(page, encoding="utf-8")
+
+
+def _files(
+	made: Mapping[str, dict[str, Any]], forms: Sequence[str], days: Mapping[str, date]
+) -> Iterator[tuple[str, bytes]]:
+	"""Each paper in each form asked for: file name and content. days: the day of those that have one."""
+	for key, notice in made.items():
+		yield f"{key}.html", render_html(notice).encode()
+	if "docx" in forms:
+		# python-docx takes a while to load: not for a year without.
+		from sonvi_dialogue.papers.docx import EARLIEST, render_docx
+
+		for key, notice in made.items():
+			yield f"{key}.docx", render_docx(notice, made_on=days.get(key, EARLIEST))
+	if "pdf" in forms:
+		for key, content in pdfs(made).items():
+			yield f"{key}.pdf", content
 
 
 def pdfs(notices: Mapping[str, dict[str, Any]]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,9 +31,9 @@ SHORTEST_CUT = 110  # letters of a petition that stand for it
 
 
 def render_page(
-	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], pdf: bool, lang: str
+	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], forms: Sequence[str], lang: str
 ) -> str:
-	"""index.html: one file, no script, links to the papers beside it."""
+	"""index.html: one file, no script, links to the papers beside it. forms: "pdf", "docx", if they are there too."""
 	environment = SandboxedEnvironment(
 		loader=FileSystemLoader(TEMPLATES),
 		undefined=StrictUndefined,
@@ -40,12 +41,12 @@ def render_page(
 		trim_blocks=True,
 		lstrip_blocks=True,
 	)
-	context = page_context(world, figures, rows, pdf, lang)
+	context = page_context(world, figures, rows, forms, lang)
 	return environment.get_template("index.html").render(context)
 
 
 def page_context(
-	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], pdf: bool, lang: str
+	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], forms: Sequence[str], lang: str
 ) -> dict[str, Any]:
 	as_of: date = world.year.commune["to"]
 	live = [row for row in world.rows if row.status != v.VOID]
@@ -65,7 +66,7 @@ def page_context(
 		"open": [one for one in standings if one["code"] in ("left", "today")],
 		"sessions": [_session(world, key, standings) for key in world.sessions],
 		"units": _units(world, live, as_of),
-		"papers": [_paper(world, record, pdf, lang) for record in world.papers],
+		"papers": [_paper(world, record, forms, lang) for record in world.papers],
 		"register": register_groups(world, rows, as_of, lang),
 		"steps": _steps(world),
 	}
@@ -143,7 +144,7 @@ def _units(world: MemoryWorld, rows: list[Row], as_of: date) -> list[dict[str, A
 	return sorted(found.values(), key=lambda unit: (-unit["owed"], unit["name"]))
 
 
-def _paper(world: MemoryWorld, record: Record, pdf: bool, lang: str) -> dict[str, Any]:
+def _paper(world: MemoryWorld, record: Record, forms: Sequence[str], lang: str) -> dict[str, Any]:
 	key = record["key"]
 	made = key in world.notices
 	return {
@@ -155,7 +156,7 @@ def _paper(world: MemoryWorld, record: Record, pdf: bool, lang: str) -> dict[str
 		"href": f"#session-{record['session']}" if record["session"] else "",
 		"petitions": paper_subject(record, world.year).split() if record["response"] else [],
 		"html": f"notices/{key}.html" if made else "",
-		"pdf": f"notices/{key}.pdf" if made and pdf else "",
+		"files": {form.upper(): f"notices/{key}.{form}" for form in forms if made},
 	}
 
 

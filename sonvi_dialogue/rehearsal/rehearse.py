@@ -43,7 +43,7 @@ def main(args: argparse.Namespace) -> int:
 	if faults or world is None:
 		return _refuse(faults)
 	try:
-		return write_all(world, out, pdf=args.pdf, lang=args.lang)
+		return write_all(world, out, pdf=args.pdf, docx=args.docx, lang=args.lang)
 	except OSError as error:
 		return _cannot(error)
 

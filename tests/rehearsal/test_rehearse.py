@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sonvi_dialogue.papers.html import paper_body
 from sonvi_dialogue.papers.pdf import pdf_available
 from sonvi_dialogue.rehearsal import output
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
+from tests.papers.word_reading import opened, words, words_of_html
 from tests.rehearsal.year_folder import EXAMPLE, ROOT, change, example, outcome, rehearse, set_cell, write
 
 
@@ -316,6 +318,19 @@ def test_pdfs_stand_beside_the_papers_and_the_page_links_them(tmp_path, monkeypa
 	assert rehearse(EXAMPLE, tmp_path / "out", "--pdf") == 0
 	assert len(list((tmp_path / "out" / "notices").glob("*.pdf"))) == 34
 	assert 'href="notices/TB-05.pdf"' in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_word_files_stand_beside_the_papers_and_the_page_links_them(tmp_path):
+	assert rehearse(EXAMPLE, tmp_path / "out", "--docx") == 0
+	notices = tmp_path / "out" / "notices"
+	assert {path.stem for path in notices.glob("*.docx")} == {path.stem for path in notices.glob("*.html")}
+	notice = opened((notices / "TB-05.docx").read_bytes())
+	html = (notices / "TB-05.html").read_text(encoding="utf-8")
+	assert words(notice) == words_of_html(html[html.index("<body>") :])
+	assert notice.core_properties.created.date() == date(2022, 4, 12)
+	assert 'href="notices/TB-05.docx">DOCX</a>' in (tmp_path / "out" / "index.html").read_text(
+		encoding="utf-8"
+	)
 
 
 def test_without_pango_one_line_says_so_and_the_rest_is_made(tmp_path, monkeypatch, capsys):
