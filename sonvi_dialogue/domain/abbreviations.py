@@ -1,0 +1,110 @@
+"""Abbreviations that people and offices of a commune write, and what they stand for.
+
+Each row: the abbreviation, its meaning, and the law or programme that uses the full name. One that stands for several
+common things (HS, TT, CC, ĐT) is left out: a wrong meaning finds wrong petitions.
+"""
+
+from __future__ import annotations
+
+_COUNCIL = "Law on Organisation of Local Government"
+_LAND = "Law on Land"
+_EDUCATION = "Law on Education 2019"
+_ROADS = "Law on Road Traffic Order and Safety 2024; Law on Roads 2024"
+_CADRES = "Law on Cadres and Civil Servants"
+_SOCIAL = "Decree 20/2021/NĐ-CP (social assistance)"
+_TARGETS = "national target programmes 2021-2025 (Decree 27/2022/NĐ-CP)"
+_POWER = "Law on Electricity"
+_VETERINARY = "Law on Animal Health 2015"
+_CULTURE = "Decree 86/2023/NĐ-CP (cultured families and villages)"
+
+ROWS = (
+	("UBND", "ủy ban nhân dân", _COUNCIL),
+	("HĐND", "hội đồng nhân dân", _COUNCIL),
+	("TTHĐND", "thường trực hội đồng nhân dân", _COUNCIL),
+	("QH", "quốc hội", "Constitution 2013"),
+	("ĐBQH", "đại biểu quốc hội", "Constitution 2013"),
+	("MTTQ", "mặt trận tổ quốc", "Law on the Vietnam Fatherland Front 2015"),
+	("UBMTTQ", "ủy ban mặt trận tổ quốc", "Law on the Vietnam Fatherland Front 2015"),
+	("HPN", "hội phụ nữ", "Law on the Vietnam Fatherland Front 2015"),
+	("LHPN", "liên hiệp phụ nữ", "Law on the Vietnam Fatherland Front 2015"),
+	("ĐTN", "đoàn thanh niên", "Law on Youth 2020"),
+	("CCB", "cựu chiến binh", "Ordinance on Veterans 2005"),
+	("CBCC", "cán bộ công chức", _CADRES),
+	("CCVC", "công chức viên chức", _CADRES),
+	("NHĐKCT", "người hoạt động không chuyên trách", "Decree 33/2023/NĐ-CP"),
+	("TTHC", "thủ tục hành chính", "Decree 63/2010/NĐ-CP"),
+	("CCHC", "cải cách hành chính", "Resolution 76/NQ-CP of 2021"),
+	("DVC", "dịch vụ công", "Decree 42/2022/NĐ-CP"),
+	("DVCTT", "dịch vụ công trực tuyến", "Decree 42/2022/NĐ-CP"),
+	("CCCD", "căn cước công dân", "Law on Citizen Identification 2014"),
+	("CMND", "chứng minh nhân dân", "Decree 05/1999/NĐ-CP"),
+	("GPMB", "giải phóng mặt bằng", _LAND),
+	("TĐC", "tái định cư", _LAND),
+	("GCNQSDĐ", "giấy chứng nhận quyền sử dụng đất", _LAND),
+	("GCN", "giấy chứng nhận", _LAND),
+	("QSDĐ", "quyền sử dụng đất", _LAND),
+	("QSD", "quyền sử dụng", _LAND),
+	("SDĐ", "sử dụng đất", _LAND),
+	("VPĐKĐĐ", "văn phòng đăng ký đất đai", _LAND),
+	("NTM", "nông thôn mới", _TARGETS),
+	("MTQG", "mục tiêu quốc gia", _TARGETS),
+	("CTMTQG", "chương trình mục tiêu quốc gia", _TARGETS),
+	("DTTS", "dân tộc thiểu số", _TARGETS),
+	("ĐBKK", "đặc biệt khó khăn", _TARGETS),
+	("XĐGN", "xóa đói giảm nghèo", _TARGETS),
+	("GNBV", "giảm nghèo bền vững", _TARGETS),
+	("NHCSXH", "ngân hàng chính sách xã hội", "Decree 78/2002/NĐ-CP"),
+	("CSXH", "chính sách xã hội", "Decree 78/2002/NĐ-CP"),
+	("BHYT", "bảo hiểm y tế", "Law on Health Insurance 2008"),
+	("BHXH", "bảo hiểm xã hội", "Law on Social Insurance"),
+	("BHTN", "bảo hiểm thất nghiệp", "Law on Employment"),
+	("BTXH", "bảo trợ xã hội", _SOCIAL),
+	("TCXH", "trợ cấp xã hội", _SOCIAL),
+	("NCT", "người cao tuổi", "Law on the Elderly 2009"),
+	("NKT", "người khuyết tật", "Law on Persons with Disabilities 2010"),
+	("NCC", "người có công", "Ordinance on People with Merit 2020"),
+	("LĐTBXH", "lao động thương binh xã hội", "Ordinance on People with Merit 2020"),
+	("KHHGĐ", "kế hoạch hóa gia đình", "Population Ordinance 2003"),
+	("TYT", "trạm y tế", "Law on Medical Examination and Treatment 2023"),
+	("KCB", "khám chữa bệnh", "Law on Medical Examination and Treatment 2023"),
+	("ATTP", "an toàn thực phẩm", "Law on Food Safety 2010"),
+	("MN", "mầm non", _EDUCATION),
+	("THCS", "trung học cơ sở", _EDUCATION),
+	("THPT", "trung học phổ thông", _EDUCATION),
+	("PTDTBT", "phổ thông dân tộc bán trú", _EDUCATION),
+	("PTDTNT", "phổ thông dân tộc nội trú", _EDUCATION),
+	("SGK", "sách giáo khoa", _EDUCATION),
+	("GTNT", "giao thông nông thôn", _TARGETS),
+	("BTXM", "bê tông xi măng", _TARGETS),
+	("CSHT", "cơ sở hạ tầng", _TARGETS),
+	("QL", "quốc lộ", _ROADS),
+	("ATGT", "an toàn giao thông", _ROADS),
+	("TNGT", "tai nạn giao thông", _ROADS),
+	("TTATGT", "trật tự an toàn giao thông", _ROADS),
+	("NSH", "nước sinh hoạt", _TARGETS),
+	("NSHVS", "nước sinh hoạt hợp vệ sinh", _TARGETS),
+	("VSMT", "vệ sinh môi trường", "Law on Environmental Protection 2020"),
+	("BVMT", "bảo vệ môi trường", "Law on Environmental Protection 2020"),
+	("ÔNMT", "ô nhiễm môi trường", "Law on Environmental Protection 2020"),
+	("DVMTR", "dịch vụ môi trường rừng", "Law on Forestry 2017"),
+	("BVPTR", "bảo vệ phát triển rừng", "Law on Forestry 2017"),
+	("DTLCP", "dịch tả lợn châu phi", _VETERINARY),
+	("LMLM", "lở mồm long móng", _VETERINARY),
+	("VDNC", "viêm da nổi cục", _VETERINARY),
+	("HTX", "hợp tác xã", "Law on Cooperatives 2023"),
+	("MBA", "máy biến áp", _POWER),
+	("TBA", "trạm biến áp", _POWER),
+	("ĐZ", "đường dây", _POWER),
+	("BTS", "trạm phát sóng", "Law on Telecommunications 2023"),
+	("NVH", "nhà văn hóa", _CULTURE),
+	("TDTT", "thể dục thể thao", _CULTURE),
+	("VHVN", "văn hóa văn nghệ", _CULTURE),
+	("ANTT", "an ninh trật tự", "Law on Grassroots Security Forces 2023"),
+	("QPAN", "quốc phòng an ninh", "Law on National Defence 2018"),
+	("DQTV", "dân quân tự vệ", "Law on Militia and Self-Defence Forces 2019"),
+	("PCCC", "phòng cháy chữa cháy", "Law on Fire Prevention and Fighting"),
+	("PCTT", "phòng chống thiên tai", "Law on Natural Disaster Prevention 2013"),
+	("KTXH", "kinh tế xã hội", "Law on Public Investment"),
+	("KCN", "khu công nghiệp", "Law on Investment 2020"),
+	("BLGĐ", "bạo lực gia đình", "Law on Domestic Violence Prevention 2022"),
+)
