@@ -6,14 +6,14 @@ following incoming papers), with the columns a commune office keeps for petition
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.deadlines import effective
 from sonvi_dialogue.domain.numbering import nfc, short_date
+from sonvi_dialogue.domain.petition_rows import UNCOUNTED_STATES, PetitionRow
 from sonvi_dialogue.domain.petitions import DENUNCIATION_LABEL
 
 REGISTER_COLUMNS: tuple[tuple[str, str], ...] = (
@@ -59,10 +59,16 @@ REDIRECTED_TEXT = {
 	words.COMPLAINT: "01 nội dung khiếu nại, đã hướng dẫn theo quy định",
 	words.DENUNCIATION: DENUNCIATION_LABEL,
 }
+PUBLISHED_TEXT = {
+	"Posting": "Niêm yết",
+	"Loudspeaker": "Phát loa truyền thanh",
+	"Web Page": "Đăng trang thông tin điện tử",
+	"Radio": "Phát thanh",
+	"Meeting": "Thông báo tại cuộc họp",
+	"Other": "Thông báo",
+}
 CONFIDENTIAL_TEXT = "Đề nghị giữ kín tên"
 ANONYMOUS_TEXT = "Không ghi tên"
-
-UNCOUNTED_STATES = (words.REFUSED, words.REDIRECTED)
 
 
 class Calendar(Protocol):
@@ -70,51 +76,6 @@ class Calendar(Protocol):
 
 	def count(self, a: date, b: date, /) -> int:
 		"""Working days in (a, b]."""
-
-
-@dataclass(frozen=True)
-class PetitionRow:
-	"""One line of the register. Texts of papers are ready to print ("05/TB-HĐND, 12/4/2022"); empty is "" or None.
-
-	redirected_as: Complaint or Denunciation of a redirected line. due_on: only where an answer or a referral is owed.
-	met_on: the day the paper that meets it was issued.
-	"""
-
-	key: str
-	session: str = ""
-	state: str = ""
-	outcome: str | None = None
-	petitioner: str = ""
-	group_size: int | None = None
-	village: str = ""
-	content: str = ""
-	category: str = ""
-	jurisdiction: str = ""
-	lead: str = ""
-	co_units: tuple[str, ...] = ()
-	conclusion_paper: str = ""
-	due_on: date | None = None
-	extended_to: date | None = None
-	extension_paper: str = ""
-	answer_paper: str = ""
-	result_class: str | None = None
-	result_note: str = ""
-	met_on: date | None = None
-	delivery: str = ""
-	note: str = ""
-	repeats: str = ""
-	confidential: bool = False
-	anonymous: bool = False
-	redirected_as: str | None = None
-
-	@property
-	def counted(self) -> bool:
-		"""True for what is a petition of its own: not refused, not redirected, not merged into another."""
-		return self.state not in UNCOUNTED_STATES and self.outcome != words.MERGED
-
-	@property
-	def effective_due_on(self) -> date | None:
-		return effective(self.due_on, self.extended_to) if self.due_on else None
 
 
 @dataclass(frozen=True)
@@ -126,12 +87,30 @@ class PublicRegister:
 	footer: str
 
 
-def register_rows(petitions: Iterable[PetitionRow], calendar: Calendar, as_of: date) -> list[dict[str, Any]]:
-	"""The office's register, one dict per petition with the keys of REGISTER_COLUMNS, numbered in the given order.
+def numbered(petitions: Iterable[PetitionRow]) -> dict[str, int]:
+	"""The number each petition has in the register, by its key: they run within a year, in the given order."""
+	numbers: dict[str, int] = {}
+	reached: dict[int, int] = {}
+	for row in petitions:
+		year = row.received_on.year if row.received_on else 0
+		reached[year] = numbers[row.key] = reached.get(year, 0) + 1
+	return numbers
 
-	A redirected line is one neutral sentence, whatever the row holds (Law on Denunciations 2018, Article 9).
+
+def register_rows(
+	petitions: Iterable[PetitionRow],
+	calendar: Calendar,
+	as_of: date,
+	numbers: Mapping[str, int] | None = None,
+) -> list[dict[str, Any]]:
+	"""The office's register, one dict per petition with the keys of REGISTER_COLUMNS.
+
+	numbers: of these and earlier petitions, where they do not just run in the given order. A redirected line is one
+	neutral sentence, whatever the row holds (Law on Denunciations 2018, Article 9).
 	"""
-	return [_line(stt, row, calendar, as_of) for stt, row in enumerate(petitions, start=1)]
+	petitions = list(petitions)
+	numbers = numbers or {row.key: stt for stt, row in enumerate(petitions, start=1)}
+	return [_line(numbers, row, calendar, as_of) for row in petitions]
 
 
 def public_register(petitions: Iterable[PetitionRow], calendar: Calendar, as_of: date) -> PublicRegister:
@@ -141,11 +120,11 @@ def public_register(petitions: Iterable[PetitionRow], calendar: Calendar, as_of:
 	"""
 	petitions = list(petitions)
 	shown = [row for row in petitions if not row.confidential and row.state not in UNCOUNTED_STATES]
+	numbers = {row.key: stt for stt, row in enumerate(shown, start=1)}
 	rows = []
-	for stt, row in enumerate(shown, start=1):
-		line = _line(stt, row, calendar, as_of)
-		village = row.village.removeprefix("thôn ").removeprefix("Thôn ")
-		line["petitioner"] = f"Người dân thôn {village}" if village else "Người dân"
+	for row in shown:
+		line = _line(numbers, row, calendar, as_of)
+		line["petitioner"] = public_label(row)
 		del line["delivery"]
 		rows.append({key: nfc(value) if isinstance(value, str) else value for key, value in line.items()})
 	left_out = len(petitions) - len(shown)
@@ -153,7 +132,14 @@ def public_register(petitions: Iterable[PetitionRow], calendar: Calendar, as_of:
 	return PublicRegister(rows, left_out, footer)
 
 
-def _line(stt: int, row: PetitionRow, calendar: Calendar, as_of: date) -> dict[str, Any]:
+def public_label(row: PetitionRow) -> str:
+	"""Who asked, as anybody may read it: by the village alone."""
+	village = row.village.removeprefix("thôn ").removeprefix("Thôn ")
+	return f"Người dân thôn {village}" if village else "Người dân"
+
+
+def _line(numbers: Mapping[str, int], row: PetitionRow, calendar: Calendar, as_of: date) -> dict[str, Any]:
+	stt = numbers[row.key]
 	if row.state == words.REDIRECTED:
 		line = dict.fromkeys((key for key, _title in REGISTER_COLUMNS), "")
 		neutral = REDIRECTED_TEXT.get(row.redirected_as or "", "01 nội dung, đã hướng dẫn theo quy định")
@@ -169,9 +155,9 @@ def _line(stt: int, row: PetitionRow, calendar: Calendar, as_of: date) -> dict[s
 		"conclusion": row.conclusion_paper,
 		"due": _due_text(row),
 		"answer": row.answer_paper,
-		"result": _joined(RESULT_TEXT.get(row.result_class or "", ""), row.result_note),
+		"result": _joined(RESULT_TEXT.get(row.result_class or "", ""), row.roadmap or row.reason),
 		"timeliness": timeliness_text(row, calendar, as_of),
-		"delivery": _joined(row.delivery, f"Lặp lại {row.repeats}" if row.repeats else "", row.note),
+		"delivery": _joined(row.delivery, _repeated(row, numbers), _secret(row), row.note),
 	}
 	return {"stt": stt} | {key: nfc(value) for key, value in line.items()}
 
@@ -184,6 +170,17 @@ def petitioner_text(row: PetitionRow) -> str:
 		return ANONYMOUS_TEXT
 	group = f" ({row.group_size:02d} người)" if row.group_size else ""
 	return f"{row.petitioner}{group}"
+
+
+def _repeated(row: PetitionRow, numbers: Mapping[str, int]) -> str:
+	if not row.repeats:
+		return ""
+	earlier = numbers.get(row.repeats)
+	return f"Lặp lại số thứ tự {earlier}" if earlier else "Lặp lại kiến nghị kỳ trước"
+
+
+def _secret(row: PetitionRow) -> str:
+	return "Giữ kín" if row.confidential else ""
 
 
 def _departments(row: PetitionRow) -> str:

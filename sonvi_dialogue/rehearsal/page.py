@@ -15,7 +15,7 @@ from sonvi_dialogue.domain.deadlines import explain, put_into_words, status_of
 from sonvi_dialogue.domain.duties import Row
 from sonvi_dialogue.domain.ledger import STEP, row_subject
 from sonvi_dialogue.domain.numbering import short_date
-from sonvi_dialogue.domain.registers import PetitionRow
+from sonvi_dialogue.domain.petition_rows import PetitionRow
 from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal.holders import full_number, paper_subject
 from sonvi_dialogue.rehearsal.page_register import register_groups

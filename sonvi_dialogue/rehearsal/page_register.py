@@ -9,7 +9,7 @@ from sonvi_dialogue.domain import registers
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import put_into_words, status_of
 from sonvi_dialogue.domain.numbering import short_date
-from sonvi_dialogue.domain.registers import PetitionRow
+from sonvi_dialogue.domain.petition_rows import PetitionRow
 from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal.holders import full_number
 from sonvi_dialogue.rehearsal.words import LABELS, PETITIONERS

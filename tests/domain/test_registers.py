@@ -6,10 +6,11 @@ import unicodedata
 from datetime import date, timedelta
 
 from sonvi_dialogue.domain import vocabulary as words
+from sonvi_dialogue.domain.petition_rows import PetitionRow
 from sonvi_dialogue.domain.registers import (
 	REGISTER_COLUMNS,
-	PetitionRow,
 	days_late,
+	numbered,
 	public_register,
 	register_rows,
 	timeliness_text,
@@ -110,7 +111,7 @@ def test_register_has_the_fourteen_columns():
 				answer_paper="40/UBND-TCKT, 28/6/2022",
 				met_on=date(2022, 6, 28),
 				result_class=words.BEING_SETTLED,
-				result_note="vốn 2023",
+				roadmap="vốn 2023",
 				delivery="niêm yết",
 				repeats="P02",
 			)
@@ -134,10 +135,22 @@ def test_register_has_the_fourteen_columns():
 			"answer": "40/UBND-TCKT, 28/6/2022",
 			"result": "Đang giải quyết; vốn 2023",
 			"timeliness": "Đúng hạn",
-			"delivery": "niêm yết; Lặp lại P02",
+			"delivery": "niêm yết; Lặp lại kiến nghị kỳ trước",
 		}
 	]
 	assert list(line[0]) == [key for key, _title in REGISTER_COLUMNS]
+
+
+def test_numbers_run_within_a_year_and_name_what_is_repeated():
+	rows = [
+		row("P01", received_on=date(2021, 12, 20)),
+		row("P02", received_on=date(2022, 3, 10)),
+		row("P03", received_on=date(2022, 3, 28), repeats="P02"),
+	]
+	numbers = numbered(rows)
+	assert numbers == {"P01": 1, "P02": 1, "P03": 2}
+	lines = register_rows(rows[2:], CALENDAR, AS_OF, numbers)
+	assert [(line["stt"], line["delivery"]) for line in lines] == [(2, "Lặp lại số thứ tự 1")]
 
 
 def test_a_denunciation_is_one_neutral_line_whatever_the_row_holds():
