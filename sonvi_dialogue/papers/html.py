@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
 from markupsafe import escape
 
-from sonvi_dialogue.papers.markup import hide_signs, paragraphs
+from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.papers.environment import environment, template_path
+from sonvi_dialogue.papers.wording import WordingRefused, worded
 
-PACKAGE = Path(__file__).resolve().parent.parent
-TEMPLATES = "sonvi_dialogue/templates/notices"
 PAPER_CLASS = "sonvi-paper"
 
 FULL_PAGE = """<!doctype html>
@@ -38,29 +35,32 @@ padding: min(20mm, 5vw) min(20mm, 5vw) min(20mm, 5vw) min(30mm, 6vw); }} }}
 """
 
 
-@cache
-def _environment() -> SandboxedEnvironment:
-	# Templates name each other as Frappe's loader does: by the app's name, then the path inside its package.
-	loader = PrefixLoader({"sonvi_dialogue": FileSystemLoader(PACKAGE)})
-	environment = SandboxedEnvironment(
-		loader=loader, undefined=StrictUndefined, autoescape=True, finalize=hide_signs
-	)
-	environment.filters["paragraphs"] = paragraphs
-	return environment
-
-
 def render_html(notice: dict[str, Any], *, full_page: bool = True) -> str:
 	"""The paper as HTML: a whole page to open in a browser, or only its style and its .sonvi-paper.
 
-	notice: the dict of a builder; its "template" names the file. A value the template needs and the dict lacks raises
-	jinja2.UndefinedError; a template of another name raises jinja2.TemplateNotFound.
+	notice: the dict of a builder; its "template" names the file, its "wording", if there is one, what an office says in
+	place of the shipped parts. A value the template needs and the dict lacks raises jinja2.UndefinedError; a template of
+	another name raises jinja2.TemplateNotFound; a wording that cannot be printed raises WordingRefused.
 	"""
-	template = _environment().get_template(f"{TEMPLATES}/{notice['template']}.html")
-	paper = template.render(notice=notice).strip()
+	paper = _paper(notice).strip()
 	if not full_page:
 		return paper
 	title = " ".join(part for part in (notice["full_number"], notice["subject"]) if part)
 	return FULL_PAGE.format(title=escape(title), paper=paper)
+
+
+def _paper(notice: dict[str, Any]) -> str:
+	shipped = environment().get_template(template_path(notice["template"]))
+	own = notice.get("wording")
+	if not own:
+		return shipped.render(notice=notice)
+	try:
+		return worded(notice["template"], tuple(sorted(own.items()))).render(notice=notice)
+	except (TemplateError, TypeError) as error:
+		shipped.render(notice=notice)  # raises what the paper itself lacks
+		message = "The office's own wording of this paper cannot be printed: {0}. Correct the wording, or disable it."
+		problem = Problem("wording_fails", "wording", message, (str(error).rstrip("."),))
+		raise WordingRefused([problem]) from error
 
 
 def paper_body(html: str) -> str:
