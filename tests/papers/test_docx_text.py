@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import unicodedata
 import zipfile
 from dataclasses import replace
@@ -19,10 +17,10 @@ from sonvi_dialogue.domain.notices import conclusion_notice, written_answer
 from sonvi_dialogue.papers import pdf_available, render_html, render_pdf
 from sonvi_dialogue.papers.docx import render_docx
 from tests.papers import sample_facts as sample
+from tests.papers.libreoffice import PDF, SOFFICE, TEXT, converted
 from tests.papers.test_html import MARKUP, NOTICES
 from tests.papers.word_reading import found, opened, paragraphs, words, words_of_html
 
-SOFFICE = shutil.which("soffice")
 A4, A4_LANDSCAPE = (210, 297), (297, 210)
 
 
@@ -97,18 +95,10 @@ def test_a_no_break_space_and_spaces_around_bold_words_are_kept():
 
 @pytest.fixture(scope="module")
 def by_libreoffice(tmp_path_factory) -> Path:
-	"""Every notice as text and as PDF, converted in one go by a LibreOffice with a profile of its own."""
 	if SOFFICE is None:
 		pytest.skip("no LibreOffice here")
-	folder = tmp_path_factory.mktemp("word")
-	for name, notice in ALL.items():
-		(folder / f"{name}.docx").write_bytes(render_docx(notice))
-	profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-	for target in ("txt:Text (encoded):UTF8", "pdf"):
-		files = [str(folder / f"{name}.docx") for name in ALL]
-		command = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", str(folder), *files]
-		subprocess.run(command, check=True, capture_output=True, timeout=180)
-	return folder
+	files = {name: render_docx(notice) for name, notice in ALL.items()}
+	return converted(files, tmp_path_factory.mktemp("word"), TEXT, PDF)
 
 
 @pytest.fixture(scope="module")

@@ -166,7 +166,7 @@ def test_body_is_13_to_14_with_a_first_line_indent(paper):
 	]
 	assert first, "no paragraph on the first page"
 	indents = {round(piece.left - LEFT, 1) for piece in first}
-	assert indents & {12.7}, sorted(indents)
+	assert any(indent == pytest.approx(12.7, abs=0.5) for indent in indents), sorted(indents)
 	assert all(13 - 0.5 <= piece.size <= 14 + 0.5 for piece in first)
 
 
