@@ -72,12 +72,13 @@ def _write(world: MemoryWorld, folder: Path, forms: Sequence[str], lang: str) ->
 		writer.writerow([title for _, title in registers.REGISTER_COLUMNS])
 		for row in registers.register_rows(rows, calendar, as_of):
 			writer.writerow([row[key] for key, _ in registers.REGISTER_COLUMNS])
-	for name, made in (("notices", world.notices), ("sheets", sheets(world))):
+	sheet_dicts = sheets(world)
+	for name, made in (("notices", world.notices), ("sheets", sheet_dicts)):
 		(folder / name).mkdir()
 		days = {record["key"]: record["date"] for record in world.papers}
 		for key, content in _files(made, forms, days):
 			(folder / name / key).write_bytes(content)
-	page = render_page(world, figures, rows, forms, lang)
+	page = render_page(world, figures, rows, sheet_dicts, forms, lang)
 	(folder / "index.html").write_text(page, encoding="utf-8")
 
 

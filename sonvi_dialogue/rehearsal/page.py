@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal.holders import full_number, paper_subject
 from sonvi_dialogue.rehearsal.page_register import register_groups
 from sonvi_dialogue.rehearsal.timeline import timeline
-from sonvi_dialogue.rehearsal.words import DUTIES, LABELS, PAPERS
+from sonvi_dialogue.rehearsal.words import DUTIES, LABELS, PAPERS, SHEETS
 
 if TYPE_CHECKING:
 	from sonvi_dialogue.rehearsal.world import MemoryWorld
@@ -31,9 +31,15 @@ SHORTEST_CUT = 110  # letters of a petition that stand for it
 
 
 def render_page(
-	world: MemoryWorld, figures: dict[str, Any], rows: list[PetitionRow], forms: Sequence[str], lang: str
+	world: MemoryWorld,
+	figures: dict[str, Any],
+	rows: list[PetitionRow],
+	sheets: Mapping[str, dict[str, Any]],
+	forms: Sequence[str],
+	lang: str,
 ) -> str:
-	"""index.html: one file, no script, links to the papers beside it. forms: "pdf", "docx", if they are there too."""
+	"""index.html: one file, no script, links to the papers and sheets beside it. forms: "pdf", "docx", if they are there
+	too."""
 	environment = SandboxedEnvironment(
 		loader=FileSystemLoader(TEMPLATES),
 		undefined=StrictUndefined,
@@ -42,6 +48,7 @@ def render_page(
 		lstrip_blocks=True,
 	)
 	context = page_context(world, figures, rows, forms, lang)
+	context["sheets"] = _sheets(world, sheets, forms, lang)
 	return environment.get_template("index.html").render(context)
 
 
@@ -158,6 +165,24 @@ def _paper(world: MemoryWorld, record: Record, forms: Sequence[str], lang: str) 
 		"html": f"notices/{key}.html" if made else "",
 		"files": {form.upper(): f"notices/{key}.{form}" for form in forms if made},
 	}
+
+
+def _sheets(
+	world: MemoryWorld, made: Mapping[str, dict[str, Any]], forms: Sequence[str], lang: str
+) -> list[dict[str, Any]]:
+	"""The sheets by what they are made for: each session, then the commune's year."""
+	titles = {key: session.record["title"] for key, session in world.sessions.items()}
+	groups: dict[str, list[dict[str, Any]]] = {}
+	for name, notice in made.items():
+		link = {
+			"title": SHEETS[lang][notice["kind"]],
+			"html": f"sheets/{name}.html",
+			"forms": [(form.upper(), f"sheets/{name}.{form}") for form in forms],
+		}
+		groups.setdefault(titles.get(name.split("-")[0], str(world.year.commune["from"].year)), []).append(
+			link
+		)
+	return [{"title": title, "links": links} for title, links in groups.items()]
 
 
 def _steps(world: MemoryWorld) -> dict[str, int]:

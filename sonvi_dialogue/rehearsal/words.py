@@ -43,10 +43,36 @@ PAPERS = {
 		v.REFERRAL_PAPER: "Báo cáo cấp có thẩm quyền",
 		v.RESULTS: "Báo cáo kết quả kỳ trước",
 		v.RESULTS_NOTICE: "Thông báo kết quả giải quyết",
+		v.QUARTERLY_REPORT: "Báo cáo quý",
 		v.ANNUAL_REPORT: "Báo cáo năm",
+		v.PREPARATION_LETTER: "Công văn giao chuẩn bị",
+		v.INVITATION: "Giấy mời",
+		v.MINUTES: "Biên bản",
+		v.TRANSFER_SLIP: "Phiếu chuyển",
+		v.REFUSAL_NOTICE: "Thông báo từ chối",
+		v.REMINDER: "Công văn đôn đốc",
 		v.INCOMING: "Văn bản đến",
 	},
 	"en": {kind: kind for kind in v.PAPER_KINDS},
+}
+
+SHEETS = {
+	"vi": {
+		v.PROGRAMME_SHEET: "Chương trình",
+		v.SCRIPT_SHEET: "Kịch bản điều hành",
+		v.ATTENDANCE_SHEET: "Danh sách ký dự",
+		v.SPEAKERS_SHEET: "Danh sách đăng ký phát biểu",
+		v.CAPTURE_SHEET: "Phiếu ghi ý kiến",
+		v.RESULTS_SLIP: "Phiếu kết quả theo thôn",
+		v.FILE_INDEX: "Mục lục hồ sơ",
+		v.PETITION_RECEIPT: "Giấy biên nhận",
+		v.REMINDER_BOARD: "Bảng đôn đốc giao ban",
+		v.OUTGOING_REGISTER: "Sổ đăng ký văn bản đi",
+		v.INCOMING_REGISTER: "Sổ đăng ký văn bản đến",
+		v.PETITION_REGISTER: "Sổ theo dõi ý kiến, kiến nghị",
+		v.PUBLIC_REGISTER: "Sổ theo dõi (bản công khai)",
+	},
+	"en": {kind: kind for kind in v.SHEETS},
 }
 
 PETITIONERS = {"confidential": "Name withheld on request", "anonymous": "No name given"}
@@ -71,6 +97,7 @@ LABELS = {
 		"still_open": "Đang thực hiện",
 		"sessions": "Các hội nghị và thời hạn",
 		"papers": "Văn bản",
+		"sheets": "Biểu mẫu, sổ in",
 		"register": "Sổ theo dõi ý kiến, kiến nghị",
 		"steps": "Nhắc việc, đôn đốc",
 		"steps_text": "Số lần hệ thống nhắc theo bậc (ngày làm việc so với hạn)",
@@ -135,6 +162,7 @@ LABELS = {
 		"still_open": "Under way",
 		"sessions": "Sessions and their deadlines",
 		"papers": "Papers",
+		"sheets": "Sheets and registers",
 		"register": "Petition register",
 		"steps": "Reminders",
 		"steps_text": "Steps taken by the ladder (working days around the due date)",
