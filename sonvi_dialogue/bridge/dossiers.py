@@ -67,6 +67,7 @@ class SiteDossier:
 			text_lines(doc.recipients),
 			facts.text(doc.signer_name),
 			text_lines(doc.authority_lines),
+			bool(cint(doc.is_unnumbered)),
 		)
 
 	# What it is about ---------------------------------------------------------------------------------------------------
@@ -89,6 +90,8 @@ class SiteDossier:
 
 	@cached_property
 	def rules(self) -> Rules:
+		if self._session_doc is None:
+			return regulations.rules_for_commune(self._doc.commune, facts.day(self._doc.date))
 		return regulations.rules_for_session(self._session_doc)
 
 	@cached_property
@@ -133,13 +136,10 @@ class SiteDossier:
 
 	@cached_property
 	def bases(self) -> tuple[str, ...]:
-		session = self._session_doc
-		names = [name for name in (session.regulation, session.second_regulation) if name] if session else []
-		regulation = regulations.regulation(names[0]).title if names else ""
 		committee = body(regulations.body(self._doc.commune, v.STANDING_COMMITTEE_BODY))
 		year = clock.today().year
 		plan = self._issued({"kind": v.ANNUAL_PLAN, "date": ["between", (f"{year}-01-01", f"{year}-12-31")]})
-		return assembly.legal_bases(regulation, reference(plan), committee.name)
+		return assembly.legal_bases(self.rules.regulations, reference(plan), committee.name)
 
 	@cached_property
 	def change(self) -> ChangeFacts | None:
@@ -235,6 +235,7 @@ class SiteDossier:
 				row.refusal_ground or "",
 				row.refused_by or "",
 				row.note or "",
+				row.name,
 			)
 			for row in rows
 		)

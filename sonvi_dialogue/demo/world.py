@@ -175,13 +175,11 @@ class SiteWorld:
 		with self._as(self.office):
 			apply_workflow(self._session(record["key"]), workflows.CLOSE)
 
+	def _participant_invited(self, record: Record) -> None:
+		self._save_participant(record, {"invited": 1, "invited_on": record["invited_on"]})
+
 	def _participant_came(self, record: Record) -> None:
 		values = {
-			"session": self.sessions[record["session"]],
-			"participant_name": record["name"],
-			"body": record["body"],
-			"capacity": record["capacity"],
-			"village": self.names.villages.get(record["village"]),
 			"attended": int(record["attended"]),
 			"speaking_order": record["speaking_order"],
 			"wishes_to_speak": int(bool(record["speaking_order"])),
@@ -189,10 +187,27 @@ class SiteWorld:
 			"refusal_ground": record["ground"] or None,
 			"refused_by": record["refused_by"],
 			"refusal_explained": int(record["explained"]),
+		}
+		self._save_participant(record, values)
+
+	def _save_participant(self, record: Record, more: dict[str, Any]) -> None:
+		"""Entered when they are invited or come, whichever is first."""
+		key = f"participant-{record['_row']}"
+		values = {
+			"session": self.sessions[record["session"]],
+			"participant_name": record["name"],
+			"body": record["body"],
+			"capacity": record["capacity"],
+			"village": self.names.villages.get(record["village"]),
 			"note": record["note"],
+			**more,
 		}
 		with self._as(self.office):
-			self._insert("Participant", f"participant-{record['_row']}", values)
+			name = frappe.db.exists("Participant", {"source_key": self._source(f"Participant/{key}")})
+			if name:
+				frappe.get_doc("Participant", name).update(values).save()
+			else:
+				self._insert("Participant", key, values)
 
 	# Petitions --------------------------------------------------------------------------------------------------------
 	def _petition_received(self, record: Record) -> None:

@@ -86,7 +86,8 @@ class EscalationStep:
 
 @dataclass(frozen=True)
 class Regulation:
-	"""A regulation in one version. session_type: Regular, Extraordinary or BOTH. effective_to: its last day, or None."""
+	"""A regulation in one version. session_type: Regular, Extraordinary or BOTH. effective_to: its last day, or None.
+	source: the words papers cite it by."""
 
 	code: str
 	title: str
@@ -96,6 +97,11 @@ class Regulation:
 	clauses: tuple[Clause, ...]
 	steps: tuple[EscalationStep, ...]
 	source: str = ""
+
+	@property
+	def basis(self) -> str:
+		"""As papers cite it."""
+		return self.source or self.title
 
 	def clause(self, kind: str) -> Clause | None:
 		"""The clock of one duty, or None where the regulation does not know it."""
@@ -140,6 +146,12 @@ _QD_1859 = "Quyết định số 1859-QĐ/TU ngày 09/4/2019 của Tỉnh ủy H
 _PLAN = f"{_QD_1859}; Kế hoạch năm 2022, mục "
 _OURS = "Thời hạn nội bộ"
 _ARTICLE_43 = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 43"
+# As papers cite them.
+_QD_1859_BASIS = (
+	f"{_QD_1859} về việc ban hành quy chế về tiếp xúc, đối thoại trực tiếp giữa người đứng đầu cấp ủy, chính quyền các cấp "
+	"với Nhân dân trên địa bàn tỉnh Hà Giang"
+)
+_ARTICLE_43_BASIS = "Điều 43 Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
 
 
 def _before(kind: str, days: int, source: str) -> Clause:
@@ -178,7 +190,7 @@ QD_1859 = Regulation(
 		_after(v.INTAKE_REPLY, 10, v.ANCHOR_RECEIVED, "Luật Tiếp công dân 2013, Điều 28"),
 	),
 	steps=DEFAULT_STEPS,
-	source=_QD_1859,
+	source=_QD_1859_BASIS,
 )
 
 # Article 43 sets no clock for answers; without the inherited ones an assigned petition would have no deadline at all.
@@ -196,7 +208,7 @@ ARTICLE_43 = Regulation(
 		replace(_REFERRAL, inherited_from=QD_1859.code),
 	),
 	steps=DEFAULT_STEPS,
-	source=_ARTICLE_43,
+	source=_ARTICLE_43_BASIS,
 )
 
 SHIPPED = (QD_1859, ARTICLE_43)

@@ -22,6 +22,7 @@ PETITION_RECEIVED = "petition_received"
 PETITION_SCREENED = "petition_screened"
 DUTY_WAIVED = "duty_waived"
 SESSION_MOVED = "session_moved"
+PARTICIPANT_INVITED = "participant_invited"
 PARTICIPANT_CAME = "participant_came"
 PETITION_RAISED = "petition_raised"
 SESSION_HELD = "session_held"
@@ -44,6 +45,7 @@ PHASES = (
 	PETITION_SCREENED,
 	DUTY_WAIVED,
 	SESSION_MOVED,
+	PARTICIPANT_INVITED,
 	PARTICIPANT_CAME,
 	PETITION_RAISED,
 	SESSION_HELD,
@@ -87,6 +89,7 @@ def events(year: Year) -> list[Event]:
 	found += _dated(year, "waivers", (("on", DUTY_WAIVED),))
 	found += _dated(year, "tasks", (("given_on", TASK_GIVEN),))
 	found += _petition_events(year)
+	found += _dated(year, "participants", (("invited_on", PARTICIPANT_INVITED),))
 	first_days = {key: min(days.values()) for key, days in final_sittings(year).items()}
 	for record in year["participants"]:
 		if record["session"] in first_days:

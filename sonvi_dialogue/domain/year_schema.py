@@ -160,6 +160,7 @@ FILES: dict[str, FileSpec] = {
 			Column("body"),
 			_need("capacity"),
 			Column("village", ref="villages"),
+			Column("invited_on", "date"),
 			Column("attended", "check"),
 			Column("speaking_order", "whole"),
 			Column("refused", "check"),

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices import assembly, sources
-from sonvi_dialogue.domain.notices.common import type_name
-from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine, SittingFacts
+from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.year_files import Record
+from sonvi_dialogue.rehearsal.sources import (
+	body,
+	names,
+	participant,
+	petition_line,
+	reference,
+	session_source,
+)
 
 if TYPE_CHECKING:
 	from sonvi_dialogue.rehearsal.holders import Session
@@ -53,6 +60,7 @@ class YearDossier:
 			tuple(record["recipients"]),
 			record["signer"],
 			tuple(record["authority_lines"]),
+			record["number"] is None,
 		)
 
 	# What it is about ---------------------------------------------------------------------------------------------------
@@ -94,15 +102,15 @@ class YearDossier:
 		record = self._response_record
 		if record is None:
 			return None
-		names = _names(self._world)
+		called = names(self._world)
 		row = self._world.store.answer_clock(record["petitions"][0])
 		return sources.ResponseSource(
-			names[record["department"]],
+			called[record["department"]],
 			record["body"],
 			record["result"],
 			record["reason"],
 			record["roadmap"],
-			names.get(record["referred_to"], ""),
+			called.get(record["referred_to"], ""),
 			record["new_date"],
 			row.effective_due_on if row else None,
 		)
@@ -117,11 +125,13 @@ class YearDossier:
 		plans = [
 			row
 			for row in self._world.papers
-			if row["kind"] == v.ANNUAL_PLAN and row["date"].year == self._world.today.year
+			if row["kind"] == v.ANNUAL_PLAN
+			and row["date"].year == self._world.today.year
+			and row is not self._record
 		]
 		plan = reference(plans[-1]) if plans else None
 		council = body(self._world, self._world.rules.bodies.standing_committee).name
-		return assembly.legal_bases(self._world.rules.regulations[0].title, plan, council)
+		return assembly.legal_bases(self._world.rules.regulations, plan, council)
 
 	@cached_property
 	def change(self) -> ChangeFacts | None:
@@ -182,23 +192,17 @@ class YearDossier:
 
 	@cached_property
 	def participants(self) -> tuple[sources.ParticipantSource, ...]:
-		villages = {row["key"]: row["name"] for row in self._world.year["villages"]}
-		return tuple(
-			sources.ParticipantSource(
-				row["name"],
-				row["capacity"],
-				row["body"],
-				villages.get(row["village"], ""),
-				attended=row["attended"],
-				wishes_to_speak=bool(row["speaking_order"]),
-				order=row["speaking_order"],
-				refused=row["refused"],
-				ground=row["ground"],
-				refused_by=row["refused_by"],
-				note=row["note"],
-			)
+		if self._held is None:
+			return ()
+		first_day = self._held.facts.first_day
+		known = {
+			row["_row"]: min(row["invited_on"] or first_day, first_day)
 			for row in self._of_session("participants")
-		)
+		}
+		# As a site lists them: entered when they are invited or come, whichever is first.
+		rows = [row for row in self._of_session("participants") if known[row["_row"]] <= self._world.today]
+		rows = sorted(rows, key=lambda row: (known[row["_row"]], row["invited_on"] is None))
+		return tuple(participant(self._world, self._held, row) for row in rows)
 
 	@cached_property
 	def programme(self) -> tuple[sources.ProgrammeSource, ...]:
@@ -215,9 +219,9 @@ class YearDossier:
 
 	@cached_property
 	def tasks(self) -> tuple[sources.TaskSource, ...]:
-		names = _names(self._world)
+		called = names(self._world)
 		return tuple(
-			sources.TaskSource(names[row["department"]], row["topic"], row["due"], row["instructions"])
+			sources.TaskSource(called[row["department"]], row["topic"], row["due"], row["instructions"])
 			for row in self._of_session("tasks")
 		)
 
@@ -226,84 +230,3 @@ class YearDossier:
 		if self._held is None:
 			return []
 		return self._world.year.grouped(file, "session").get(self._held.record["key"], [])
-
-
-# Records as sources ---------------------------------------------------------------------------------------------------------
-def body(world: MemoryWorld, key: str) -> sources.BodySource:
-	record = world.year.by_key("departments")[key]
-	through = body(world, record["signs_through"]) if record["signs_through"] else None
-	return sources.BodySource(
-		record["name"],
-		record["kind"],
-		record["notation"],
-		tuple(record["authority_lines"]),
-		record["signer"],
-		through,
-	)
-
-
-def session_source(world: MemoryWorld, session: Session) -> sources.SessionSource:
-	record = session.record
-	rows = world.year.grouped("sittings", "session")[record["key"]]
-	villages = {row["key"]: row["name"] for row in world.year["villages"]}
-	sittings = tuple(
-		SittingFacts(
-			session.sittings[row["no"]],
-			row["place"],
-			time.fromisoformat(row["start_time"]) if row["start_time"] else None,
-			row["chair"],
-			(villages[row["village"]],) if row["village"] else (),
-			attendance=row["attendance"],
-		)
-		for row in sorted(rows, key=lambda row: row["no"])
-	)
-	speeches = [row["speeches"] for row in rows if row["speeches"] is not None]
-	return sources.SessionSource(
-		record["session_type"],
-		record["theme"],
-		record["chair"],
-		record["chair_title"],
-		sittings,
-		sum(speeches) if speeches else None,
-		session.lunar,
-		record["register_contact"],
-		record["assessment"],
-	)
-
-
-def petition_line(world: MemoryWorld, record: Record) -> PetitionLine:
-	names = _names(world)
-	return PetitionLine(
-		record["key"],
-		record["content"],
-		record["public_label"],
-		world.categories.get(record["category"], record["category"]),
-		record["outcome"],
-		names.get(record["lead"], ""),
-		tuple(names[key] for key in record["cooperating"]),
-		answer=record["answer"] or record["conclusion"],
-		answered_by=record["answered_by"],
-		merged_into=record["merged_into"],
-		repeats=_repeated(world, record["repeats"]),
-		confidential=record["confidential"],
-		anonymous=record["anonymous"],
-	)
-
-
-def reference(record: Record | None) -> PaperRef | None:
-	if record is None:
-		return None
-	return PaperRef(
-		type_name(record["kind"], record["notation"]), record["number"], record["notation"], record["date"]
-	)
-
-
-def _repeated(world: MemoryWorld, key: str) -> str:
-	if not key:
-		return ""
-	earlier = world.sessions[world.petitions[key].record["session"]]
-	return assembly.session_words(session_source(world, earlier))
-
-
-def _names(world: MemoryWorld) -> dict[str, str]:
-	return {row["key"]: row["name"] for row in world.year["departments"]}

@@ -108,7 +108,7 @@ def session_closed(world: MemoryWorld, record: Record) -> None:
 
 
 def of_a_session(world: MemoryWorld, record: Record) -> None:
-	"""Who came, and what a unit is to have ready, has no clock of the law's."""
+	"""Who is invited and who came, and what a unit is to have ready, has no clock of the law's."""
 	world.session(record["session"])
 
 
@@ -153,6 +153,7 @@ HANDLERS = {
 	scenario.SESSION_HELD: session_held,
 	scenario.SESSION_CONCLUDED: session_concluded,
 	scenario.SESSION_CLOSED: session_closed,
+	scenario.PARTICIPANT_INVITED: of_a_session,
 	scenario.PARTICIPANT_CAME: of_a_session,
 	scenario.TASK_GIVEN: of_a_session,
 }

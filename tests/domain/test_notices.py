@@ -23,8 +23,10 @@ from sonvi_dialogue.domain.notices import (
 	session_name,
 	written_answer,
 )
-from sonvi_dialogue.domain.notices.assembly import legal_bases
+from sonvi_dialogue.domain.notices.assembly import legal_bases, period
+from sonvi_dialogue.domain.regulations import ARTICLE_43, QD_1859
 from tests.papers import sample_facts as sample
+from tests.papers.sample_dossier import RULES
 
 BUILT = {
 	"public": (public_notice, sample.PUBLIC),
@@ -297,9 +299,30 @@ def test_decomposed_and_unprintable_text_is_mended():
 
 def test_a_plan_named_as_a_basis_is_dated_as_papers_are():
 	plan = PaperRef("Kế hoạch", 2, "KH-HĐND", date(2022, 4, 5))
-	assert legal_bases("Quyết định số 1859-QĐ/TU", plan, "Thường trực HĐND xã Sơn Vĩ") == (
-		"Căn cứ Quyết định số 1859-QĐ/TU",
+	assert legal_bases((QD_1859,), plan, "Thường trực HĐND xã Sơn Vĩ") == (
+		"Căn cứ Quyết định số 1859-QĐ/TU ngày 09/4/2019 của Tỉnh ủy Hà Giang về việc ban hành quy chế về tiếp xúc, đối thoại"
+		" trực tiếp giữa người đứng đầu cấp ủy, chính quyền các cấp với Nhân dân trên địa bàn tỉnh Hà Giang",
 		"Căn cứ Kế hoạch số 02/KH-HĐND ngày 05/4/2022 của Thường trực HĐND xã Sơn Vĩ về tiếp xúc, đối thoại trực tiếp"
 		" với Nhân dân năm 2022",
 	)
-	assert legal_bases("Quyết định số 1859-QĐ/TU", None, "") == ("Căn cứ Quyết định số 1859-QĐ/TU",)
+
+
+def test_every_regulation_in_force_is_a_basis_and_one_without_words_is_named_by_its_title():
+	untold = replace(QD_1859, source="", title="Quyết định số 1")
+	assert legal_bases((untold, ARTICLE_43), None, "") == (
+		"Căn cứ Quyết định số 1",
+		"Căn cứ Điều 43 Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
+	)
+
+
+def test_a_period_is_that_of_the_strictest_clause_in_force():
+	both = replace(RULES, regulations=(QD_1859, ARTICLE_43))
+	kinds = (words.PLAN_REPORT, words.PUBLIC_NOTICE, words.CONCLUSION_NOTICE, words.WRITTEN_ANSWER)
+	assert [period(RULES, kind) for kind in kinds] == [
+		"15 ngày",
+		"05 ngày",
+		"10 ngày làm việc",
+		"20 ngày làm việc",
+	]
+	assert [period(both, kind) for kind in kinds] == ["15 ngày", "07 ngày", "10 ngày", "20 ngày làm việc"]
+	assert period(replace(RULES, regulations=(ARTICLE_43,)), words.PLAN_REPORT) == ""

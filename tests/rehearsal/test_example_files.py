@@ -73,6 +73,7 @@ DATE_COLUMNS = {
 	"moves": ("on", "new_date"),
 	"waivers": ("on",),
 	"petitions": ("received_on", "screened_on"),
+	"participants": ("invited_on",),
 	"inputs": ("on",),
 	"responses": ("drafted_on", "approved_on", "new_date"),
 	"papers": ("date", "issued_on", "published_on", "received_on"),

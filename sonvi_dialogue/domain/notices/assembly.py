@@ -5,6 +5,7 @@ Whatever words are derived (the issuer's capitals, the legal bases, the answer's
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -36,6 +37,8 @@ from sonvi_dialogue.domain.notices.sources import (
 	SessionSource,
 )
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.regulations import Clause, Regulation
+from sonvi_dialogue.domain.working_days import BEFORE, CALENDAR_DAY, WORKING_DAY
 
 Notice = dict[str, Any]
 
@@ -115,9 +118,22 @@ def need_response(dossier: Dossier) -> ResponseSource:
 
 def answer_period(rules: Rules) -> str:
 	""" "20 ngày làm việc", by the clause in force; empty where no regulation gives answers a period."""
-	clause, _ = rules.clause(v.WRITTEN_ANSWER)
-	unit = {"working day": "ngày làm việc", "calendar day": "ngày"}
-	return f"{clause.count} {unit[clause.unit]}" if clause else ""
+	return period(rules, v.WRITTEN_ANSWER)
+
+
+def period(rules: Rules, kind: str) -> str:
+	""" "05 ngày", "10 ngày làm việc": the period a duty has, by the strictest clause in force; empty where it has none."""
+	clauses = [one for one in (regulation.clause(kind) for regulation in rules.regulations) if one]
+	if not clauses:
+		return ""
+	strict = max(clauses, key=_days) if clauses[0].direction == BEFORE else min(clauses, key=_days)
+	unit = {WORKING_DAY: "ngày làm việc", CALENDAR_DAY: "ngày"}
+	return f"{strict.count:02d} {unit[strict.unit]}"
+
+
+def _days(clause: Clause) -> float:
+	"""About how many days a period is, so that working and calendar days compare."""
+	return clause.count * (7 / 5 if clause.unit == WORKING_DAY else 1)
 
 
 def session_facts(session: SessionSource) -> SessionFacts:
@@ -138,9 +154,9 @@ def session_words(session: SessionSource) -> str:
 	return short_session_name(session_facts(session))
 
 
-def legal_bases(regulation_title: str, plan: PaperRef | None, council: str) -> tuple[str, ...]:
-	"""The "Căn cứ" lines of a public notice: the regulation, then the year's plan where it is issued."""
-	lines = [f"Căn cứ {regulation_title}"]
+def legal_bases(regulations: Iterable[Regulation], plan: PaperRef | None, council: str) -> tuple[str, ...]:
+	"""The "Căn cứ" lines of a paper: the regulations in force, then the year's plan where it is issued."""
+	lines = [f"Căn cứ {regulation.basis}" for regulation in regulations]
 	if plan:
 		lines.append(
 			f"Căn cứ {paper_ref(plan)} của {council} về tiếp xúc, đối thoại trực tiếp với Nhân dân năm {plan.date.year}"

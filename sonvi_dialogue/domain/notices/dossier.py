@@ -61,11 +61,11 @@ class Dossier(Protocol):
 
 	@property
 	def rules(self) -> Rules:
-		"""The regulations, calendar and bodies the session's clocks run by."""
+		"""The regulations, calendar and bodies the session's clocks run by; without a session, the commune's own."""
 
 	@property
 	def bases(self) -> Sequence[str]:
-		"""The "Căn cứ" lines: the regulation, then the year's plan where it is issued."""
+		"""The "Căn cứ" lines: the regulations in force, then the year's plan where it is issued."""
 
 	@property
 	def change(self) -> ChangeFacts | None:
@@ -92,7 +92,8 @@ class Dossier(Protocol):
 		"""The commune's plan for the paper's year."""
 
 	@property
-	def participants(self) -> Sequence[ParticipantSource]: ...
+	def participants(self) -> Sequence[ParticipantSource]:
+		"""Those invited or come so far, the invited first, in the order they were entered."""
 
 	@property
 	def programme(self) -> Sequence[ProgrammeSource]: ...

@@ -37,7 +37,7 @@ class BodySource:
 
 @dataclass(frozen=True)
 class PaperSource:
-	"""An Official Document. signer and authority override what its issuer says."""
+	"""An Official Document. signer and authority override what its issuer says. unnumbered: a slip that gets no number."""
 
 	kind: str
 	issuer: BodySource
@@ -48,6 +48,7 @@ class PaperSource:
 	recipients: tuple[str, ...] = ()
 	signer: str = ""
 	authority: tuple[str, ...] = ()
+	unnumbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ class ResponseSource:
 
 @dataclass(frozen=True)
 class ParticipantSource:
-	"""A Participant at one session. order: in which they speak; minutes: time spoken; ground: why they were refused."""
+	"""A Participant at one session. order: in which they speak; minutes: time spoken; ground: why they were refused.
+	key: tells this one from the others of the session."""
 
 	name: str
 	capacity: str
@@ -96,6 +98,7 @@ class ParticipantSource:
 	ground: str = ""
 	refused_by: str = ""
 	note: str = ""
+	key: str = ""
 
 
 @dataclass(frozen=True)
