@@ -102,6 +102,7 @@ class Sheet:
 
 	def __post_init__(self) -> None:
 		self._matcher = Matcher()
+		self._made: dict[tuple[Any, ...], tuple[Look, Look]] = {}
 		self._read(tinycss2.parse_stylesheet(self.css, skip_comments=True, skip_whitespace=True))
 
 	def _read(self, rules: Iterable[Any]) -> None:
@@ -137,7 +138,11 @@ class Sheet:
 			found += [(important, (9, 0, 0), 0, name, value) for name, value, important in _declarations(own)]
 		for _, _, _, name, value in sorted(found, key=lambda one: one[:3]):
 			said[name] = value
-		return _look(said, parent, width)
+		# Most cells of a long table are told the same. The parent is kept, so that its id stays its own.
+		key = (frozenset(said.items()), id(parent), width)
+		if key not in self._made:
+			self._made[key] = (parent, _look(said, parent, width))
+		return self._made[key][1]
 
 
 def _declarations(content: Any) -> Iterator[tuple[str, str, bool]]:
