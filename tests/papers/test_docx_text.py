@@ -153,3 +153,31 @@ def test_libreoffice_keeps_the_foot_with_the_last_paragraph(pages, name):
 	(foot,) = [text for _, text in pages[name] if "Nơi nhận:" in text]
 	assert "./." in foot.split("Nơi nhận:")[0]
 	assert ALL[name]["signer_name"] in foot
+
+
+# ECMA-376, part 1, chapter 17: what Word refuses to open is a child out of this order.
+ORDER = {
+	"pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs spacing ind jc outlineLvl rPr sectPr",
+	"rPr": "rFonts b bCs i iCs caps color sz szCs u bdr vertAlign lang",
+	"tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar",
+	"tcPr": "tcW gridSpan vMerge tcBorders tcMar vAlign",
+	"sectPr": "headerReference type pgSz pgMar pgNumType titlePg",
+	"style": "name basedOn next qFormat pPr rPr tblPr",
+	"pBdr": "top left bottom right",
+	"tcMar": "top left bottom right",
+	"tblCellMar": "top left bottom right",
+	"settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_everything_stands_in_the_order_word_asks_for(name):
+	document = opened(render_docx(ALL[name]))
+	for part in (document.element, document.styles.element, document.settings.element):
+		for element in part.iter():
+			known = ORDER.get(etree.QName(element).localname)
+			if known:
+				children = [etree.QName(child).localname for child in element]
+				assert children == [one for one in known.split() if one in children], etree.tostring(element)
+			if element.tag == qn("w:tc"):
+				assert element[-1].tag == qn("w:p")

@@ -24,7 +24,7 @@ MORE = """
 .sonvi-paper .x-far { padding-left: 10mm; margin-top: 12pt; text-indent: -5mm }
 .x-frame { width: 20mm; height: 8mm; border: 1pt solid #c00; margin: 0 auto }
 .x-grid td, .x-grid th { border: 0.75pt solid #000; padding: 2pt 3pt }
-.x-break { break-before: page } .x-tall { height: 10mm } .x-dots { border-bottom: 1pt dotted #000 }
+.x-half { width: 50% } .x-break { break-before: page } .x-tall { height: 10mm } .x-dots { border-bottom: 1pt dotted #000 }
 """
 
 
@@ -131,11 +131,17 @@ def test_two_tables_stay_two_and_a_cell_ends_with_a_paragraph():
 
 
 def test_signatures_side_by_side_stay_together():
-	sign = '<td><div class="sp-authority">{}</div><div class="sp-signature-space"></div><div class="sp-signer">{}</div></td>'
+	sign = '<td><div>{}</div><div class="sp-note">(Ký)</div><div class="sp-signature-space"></div><div>{}</div></td>'
 	row = sign.format("THƯ KÝ", "Nguyễn Văn A") + sign.format("CHỦ TỌA", "Trần Thị B")
-	made = document(f'<p>Kết thúc./.</p><table class="sp-foot"><tr>{row}</tr></table>')
+	made = document(
+		f'<p>Kết thúc./.</p><table class="sp-signs"><tr>{row}</tr></table><div class="x-half">Nơi nhận</div>'
+	)
 	left, right = grid(made.tables[0])[0]
-	assert (left[0], right[0]) == ("THƯ KÝNguyễn Văn A", "CHỦ TỌATrần Thị B")
+	assert (left[0], right[0]) == ("THƯ KÝ(Ký)Nguyễn Văn A", "CHỦ TỌA(Ký)Trần Thị B")
+	title, note = found(made, "CHỦ TỌA"), found(made, "(Ký)")
+	assert title.style.name == note.style.name == "Người ký"
+	assert (lettering(title), lettering(note)) == ((14, True, False), (14, False, True))
+	assert setting(found(made, "Nơi nhận"), "right_indent") == pytest.approx(80, abs=0.5)
 	assert found(made, "Kết thúc").paragraph_format.keep_with_next is True
 
 
@@ -163,7 +169,7 @@ def test_a_stamp_of_urgency_stands_in_the_middle_of_its_cell():
 
 
 def test_lines_to_write_on_reach_to_the_right_edge():
-	made = document('<div class="sp-lines" data-lines="3"></div><div class="x-dots"></div>')
+	made = document('<div data-lines="3"></div><div class="x-dots x-tall"></div>')
 	lines = of_style(made, "Dòng chấm")
 	assert len(lines) == 4
 	for line in lines:
@@ -171,6 +177,7 @@ def test_lines_to_write_on_reach_to_the_right_edge():
 		assert stop.position / MM == pytest.approx(160, abs=0.5)
 		assert line._p.find(f".//{qn('w:tab')}[@{qn('w:leader')}]").get(qn("w:leader")) == "dot"
 		assert line.text == "\t"
+	assert lines[3].paragraph_format.line_spacing.mm == pytest.approx(10, abs=0.1)
 
 
 def test_a_page_may_begin_anywhere_and_room_be_left_empty():
@@ -192,17 +199,13 @@ def test_a_qr_code_is_a_sharp_picture_of_its_dots():
 
 
 def dots(png):
-	"""The middle of each dot of a picture of 8 points to a dot with 4 dots of white around it."""
-	size = struct.unpack(">I", png[16:20])[0]
+	"""The middle of each dot of a picture of 8 points, which is a byte, to a dot."""
+	side = struct.unpack(">I", png[16:20])[0] // 8
 	at = png.index(b"IDAT")
 	length = struct.unpack(">I", png[at - 4 : at])[0]
 	lines = zlib.decompress(png[at + 4 : at + 4 + length])
-	row = 1 + size // 8
-	count = size // 8 - 8
-	return [
-		"".join("0" if lines[(4 + y) * 8 * row + 1 + 4 + x] else "1" for x in range(count))
-		for y in range(count)
-	]
+	row = 1 + side
+	return ["".join("0" if lines[y * 8 * row + 1 + x] else "1" for x in range(side)) for y in range(side)]
 
 
 def test_an_empty_paper_is_a_document():

@@ -85,16 +85,22 @@ class Flow:
 			self.break_before = True
 		self.gap = max(self.gap, look.margin[0] or 0.0)
 		if element.local_name == "table":
-			tables.write(self, element, look, outer)
-		elif element.etree_element.get("data-lines"):
+			named = self.style_of(element.etree_element)
+			tables.write(self, element, look, replace(outer, style=named) if named else outer)
+		elif element.etree_element.get("data-lines") and not len(element.etree_element):
 			self._dotted(int(element.etree_element.get("data-lines")), outer)
 		elif has_content(element.etree_element):
-			self.contents(element, self._inside(element, look, outer, classes))
+			self.contents(element, self._inside(element, look, outer))
 		else:
-			self._empty(look, outer, classes)
+			self._empty(element, look, outer)
 		self.gap = max(self.gap, look.margin[2] or 0.0)
 		if turns and page is not None:
 			self.back = here
+
+	def style_of(self, node: etree._Element) -> str | None:
+		"""The named style of its last class that has one."""
+		classes = (node.get("class") or "").split()
+		return next((name for name in reversed(classes) if name in self.styles), None)
 
 	def turn(self, page: PageForm) -> None:
 		"""Begin a new sheet of this form, numbered from 1."""
@@ -113,26 +119,30 @@ class Flow:
 				self.turn(self.back)
 			self.fresh = False
 
-	def _inside(self, element: ElementWrapper, look: Look, outer: Box, classes: list[str]) -> Box:
+	def _inside(self, element: ElementWrapper, look: Look, outer: Box) -> Box:
 		"""The box inside a block: the style its class or tag names, else that of the box around it."""
-		style = next((name for name in reversed(classes) if name in self.styles), None)
+		style = self.style_of(element.etree_element)
 		if style is None:
 			in_text = element.local_name == "p" and outer.style not in (CELL, HEAD)
 			style = PARAGRAPH if in_text else outer.style
 		form = paragraph_form(look, outer.left, outer.right)
 		width = outer.width - (form.left - outer.left) - (form.right - outer.right)
 		box = Box(style, look, width, form.left, form.right, outer.frame, outer.keep)
-		return self._framed(box, look, outer) if look.framed else box
+		box = self._framed(box, look) if look.framed else box
+		return self._narrowed(box, look, outer)
 
-	def _framed(self, box: Box, look: Look, outer: Box) -> Box:
-		"""The box with a frame around it, as wide and as high as the sheet says, its words in the middle."""
+	def _framed(self, box: Box, look: Look) -> Box:
+		"""The box with a frame around it, as high as the sheet says, its words in the middle."""
 		edge = look.border[0]
 		high = (look.length(look.height, 0) or 0.0) - (2 * edge.thick if look.whole_box else 0.0)
 		line = min(look.line, FRAMED_LINE)
 		room = max(high - line * look.size, look.padding[0] + look.padding[2])
-		box = replace(box, look=replace(box.look, line=line), frame=Frame(edge.color, edge.thick, room))
+		return replace(box, look=replace(box.look, line=line), frame=Frame(edge.color, edge.thick, room))
+
+	def _narrowed(self, box: Box, look: Look, outer: Box) -> Box:
+		"""The box no wider than the sheet says: in the middle where what is around it is set so, else at the left."""
 		asked = look.length(look.width, outer.width)
-		if asked is None:
+		if asked is None or asked >= box.width:
 			return box
 		spare = box.width - asked
 		before = spare / 2 if outer.look.align == "center" or look.margin[1] is None else 0.0
@@ -169,14 +179,14 @@ class Flow:
 
 	def _inline(self, element: ElementWrapper, look: Look, line: Line) -> Line:
 		node = element.etree_element
-		style = next((name for name in (node.get("class") or "").split() if name in self.styles), None)
+		style = self.style_of(node)
 		if style and not line.pieces:
 			line.box = replace(line.box, style=style)
 		alone = look.display == "inline-block" and not line.pieces
 		if alone:
 			self.gap = max(self.gap, look.margin[0] or 0.0)
 		if alone and look.framed:
-			line.box = self._framed(line.box, look, line.box)
+			line.box = self._narrowed(self._framed(line.box, look), look, line.box)
 		frame = look.border[0].color if look.framed and not alone else ""
 		line.add(node.text, look, frame)
 		for child in element.iter_children():
@@ -192,11 +202,11 @@ class Flow:
 		"""Fills w:tc with what stands in a cell; Word asks that it ends with a paragraph."""
 		saved = self.target, self.gap, self.last_length
 		self.target, self.gap, self.last_length = target, 0.0, 0.0
-		tag = element.local_name if element is not None else CELL
-		classes = (element.etree_element.get("class") or "").split() if element is not None else []
-		style = next((name for name in reversed(classes) if name in self.styles), None)
+		node = element.etree_element if element is not None else None
+		style = self.style_of(node) if node is not None else None
 		if style is None:
-			style = (HEAD if tag == "th" else CELL) if look.framed else PLAIN
+			ruled_cell = HEAD if node is not None and node.tag == "th" else CELL
+			style = ruled_cell if look.framed else outer.style
 		box = Box(style, replace(look, padding=NO_SPACE), width, keep=outer.keep)
 		if element is not None:
 			self.contents(element, box)
@@ -256,7 +266,7 @@ class Flow:
 			),
 		)
 
-	def _empty(self, look: Look, outer: Box, classes: list[str]) -> None:
+	def _empty(self, element: ElementWrapper, look: Look, outer: Box) -> None:
 		"""A box without text: a rule, a line to write on, or room for a signature."""
 		edge = ruled(look)
 		width = outer.width
@@ -268,15 +278,16 @@ class Flow:
 			rule = Rule(look.width, edge.thick, self.gap)
 			self._rule(outer, rule, length, "center" if look.margin[1] is None else outer.look.align)
 		elif edge:
-			self._dotted(1, outer)
+			self._dotted(1, outer, look.length(look.height, 0) or 0.0)
 		elif height := look.length(look.height, 0):
-			key = next((name for name in classes if name in self.styles), BREAK)
+			key = self.style_of(element.etree_element) or BREAK
 			form = replace(self.styles[key].paragraph, exact=height, keep_next=outer.keep)
 			self.paragraph(key, form)
 
-	def _dotted(self, count: int, box: Box) -> None:
-		"""Lines to write on: a tab that draws dots up to the right edge."""
-		form = replace(self.styles[DOTS].paragraph, left=box.left, leader=box.left + box.width)
+	def _dotted(self, count: int, box: Box, height: float = 0.0) -> None:
+		"""Lines to write on, this high or as their style is: a tab that draws dots up to the right edge."""
+		style = self.styles[DOTS].paragraph
+		form = replace(style, left=box.left, leader=box.left + box.width, exact=height, keep_next=box.keep)
 		for _ in range(count):
 			self.paragraph(DOTS, form, [("\t", self.styles[DOTS].run)])
 

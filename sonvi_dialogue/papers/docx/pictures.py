@@ -6,7 +6,6 @@ import struct
 import zlib
 
 DOT = 8  # picture points to a dot: enough to stay sharp in print
-QUIET = 4  # the white edge a reader needs, in dots
 
 
 def qr_png(rows: str) -> bytes:
@@ -15,10 +14,8 @@ def qr_png(rows: str) -> bytes:
 	side = len(dots)
 	if any(len(row) != side or row.strip("01") for row in dots):
 		raise ValueError("A QR code is a square of 0 and 1, its rows parted by a slash.")
-	white = "0" * (side + 2 * QUIET)
-	full = [white] * QUIET + [f"{'0' * QUIET}{row}{'0' * QUIET}" for row in dots] + [white] * QUIET
-	lines = b"".join(_line(row) * DOT for row in full)
-	size = len(full) * DOT
+	lines = b"".join(_line(row) * DOT for row in dots)
+	size = side * DOT
 	header = struct.pack(">IIBBBBB", size, size, 1, 0, 0, 0, 0)
 	return (
 		b"\x89PNG\r\n\x1a\n"

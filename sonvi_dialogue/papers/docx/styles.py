@@ -12,7 +12,7 @@ from lxml import etree, html
 from sonvi_dialogue.papers.docx.css import Look, Sheet
 from sonvi_dialogue.papers.docx.wml import FONT, LANGUAGE, ParagraphForm, RunForm, w
 
-# One of each: the class (or, without one, the tag) names the style that paragraphs of that class get.
+# One of each: the class (or data-of, or the tag) is what the paragraphs are known by that get the style.
 SAMPLE = """
 <div class="sonvi-paper" data-style="Văn bản">
 <table class="sp-head">
@@ -37,6 +37,7 @@ SAMPLE = """
 <td class="sp-signature"><div class="sp-authority" data-style="Quyền hạn chức vụ"></div>
 <div class="sp-signature-space" data-style="Khoảng ký"></div>
 <div class="sp-signer" data-style="Họ tên người ký"></div></td></tr></table>
+<table class="sp-signs"><tr><td data-style="Người ký" data-of="sp-signs"></td></tr></table>
 <div class="sp-annex"><div class="sp-annex-name" data-style="Phụ lục"></div>
 <div class="sp-annex-title" data-style="Tên phụ lục"></div>
 <div class="sp-annex-of" data-style="Kèm theo"></div>
@@ -94,7 +95,8 @@ def named_styles(sheet: Sheet) -> dict[str, NamedStyle]:
 		look = sheet.look(element, parent, width)
 		name = element.etree_element.get("data-style")
 		if name:
-			key = (element.etree_element.get("class") or element.local_name).split()[-1]
+			node = element.etree_element
+			key = node.get("data-of") or (node.get("class") or element.local_name).split()[-1]
 			# The padding of a cell is the cell's.
 			cell = element.local_name in ("td", "th")
 			form = paragraph_form(Look(**{**vars(look), "padding": (0.0,) * 4}) if cell else look)
