@@ -13,11 +13,10 @@ from datetime import date
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.numbering import Number, number_problems
+from sonvi_dialogue.domain.numbering import Number, notation_problems, number_problems
+from sonvi_dialogue.domain.paper_series import EXTERNAL, DateFacts, date_problems
 from sonvi_dialogue.domain.problems import Problem
 
-EXTERNAL = "External"
-OURS = "Ours"
 # Papers that answer petitions, and papers that belong to a session.
 ANSWERING = tuple(words.RESPONSE_PAPERS.values())
 OF_A_SESSION = (
@@ -53,7 +52,8 @@ class PaperFacts:
 	"""A paper going out. existing: the other numbers of its issuer and year; common_series: one series for all kinds.
 
 	session_last_day: the last sitting's day of the session the paper is of, None where it is of none. amends_date and
-	amends: the date and number of the paper this one corrects or replaces.
+	amends: the date and number of the paper this one corrects or replaces. In our own numbering last and last_date are
+	those of the last paper of its series, and early_date_reason why the paper is dated before the day of issue.
 	"""
 
 	kind: str
@@ -72,11 +72,15 @@ class PaperFacts:
 	asked: tuple[Asked, ...] = ()
 	amends: str = ""
 	amends_date: date | None = None
+	early_date_reason: str = ""
+	last: str = ""
+	last_date: date | None = None
 
 
 @dataclass(frozen=True)
 class IncomingFacts:
-	"""A paper that came in; replies_to_date: the date of our paper it replies to."""
+	"""A paper that came in; replies_to_date: the date of our paper it replies to. registered_as: the number of arrival
+	under which the same paper, by sender, number and date, stands in the register already; empty if it does not."""
 
 	sender: str
 	subject: str
@@ -85,6 +89,7 @@ class IncomingFacts:
 	today: date
 	replies_to: str = ""
 	replies_to_date: date | None = None
+	registered_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,10 +199,14 @@ def _number_problems(facts: PaperFacts) -> list[Problem]:
 		return number_problems(
 			facts.number, facts.notation, facts.kind, facts.existing, common_series=facts.common_series
 		)
+	problems = notation_problems(facts.notation, facts.kind) if facts.notation else []
 	if facts.number is not None:
 		message = "The number {0} is typed, but this issuer's numbers are given here at issue. Clear it."
-		return [Problem("paper_number_typed", "number", message, (facts.number,))]
-	return []
+		problems.append(Problem("paper_number_typed", "number", message, (facts.number,)))
+	if facts.date:
+		day = DateFacts(facts.date, facts.today, facts.early_date_reason, facts.last, facts.last_date)
+		problems += date_problems(day)
+	return problems
 
 
 def incoming_problems(facts: IncomingFacts) -> list[Problem]:
@@ -220,6 +229,11 @@ def incoming_problems(facts: IncomingFacts) -> list[Problem]:
 		)
 		args = (facts.date, facts.replies_to, facts.replies_to_date)
 		problems.append(Problem("incoming_before_ours", "date", message, args))
+	if facts.registered_as:
+		message = (
+			"The same paper is registered already, under {0}. Use that one, or check sender, number and date."
+		)
+		problems.append(Problem("incoming_twice", "sender_number", message, (facts.registered_as,)))
 	return problems + _received_problems(facts)
 
 

@@ -53,6 +53,8 @@ BLANK_DAY = "\u00a0" * 5
 LONGEST_NUMBER = 99_999
 
 _GROUP = re.compile(r"^[^\W_]+$")
+# Eth and the African D, as other keyboards give them, stand for the Vietnamese Đ.
+_LIKE_D = str.maketrans("ÐƉðɖ", "ĐĐđđ")
 
 
 @dataclass(frozen=True, order=True)
@@ -136,12 +138,23 @@ def type_code(kind: str) -> str | None:
 	return KIND_CODES[kind][0]
 
 
+def tidy_notation(text: str) -> str:
+	"""A notation as it is stored: composed, without blanks around it, and with the Vietnamese Đ where a keyboard of
+	another language gave the letter Ð that looks the same."""
+	return nfc(text).strip().translate(_LIKE_D)
+
+
 def _form_problems(number: int, notation: str) -> list[Problem]:
 	"""The form every official number has, whoever issues it."""
 	problems = []
 	if not 1 <= number <= LONGEST_NUMBER:
 		message = "The number {0} cannot be right. Numbers run from 1 on 1 January to 31 December."
 		problems.append(Problem("number_out_of_range", "number", message, (number,)))
+	return problems + _notation_form(notation)
+
+
+def _notation_form(notation: str) -> list[Problem]:
+	problems = []
 	if not all(_GROUP.match(group) for group in notation.split("-")):
 		message = "The notation {0} is not in the form TB-HĐND. Use letters, and a hyphen between groups."
 		problems.append(Problem("notation_malformed", "notation", message, (notation,)))
@@ -177,6 +190,12 @@ def number_problems(
 		or _kind_problems(notation, kind)
 		or _double_problems(Number(number, notation), existing, common_series)
 	)
+
+
+def notation_problems(notation: str, kind: str) -> list[Problem]:
+	"""What is wrong with a notation typed for a paper of this kind whose number is given here."""
+	notation = nfc(notation)
+	return _notation_form(notation) or _kind_problems(notation, kind)
 
 
 def _kind_problems(notation: str, kind: str) -> list[Problem]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonvi_dialogue.domain import documents
+from sonvi_dialogue.domain import documents, paper_series
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.documents import Asked, EffectFacts, IncomingFacts, PaperFacts
 from sonvi_dialogue.domain.numbering import Number
@@ -151,11 +151,34 @@ def test_typed_numbers_are_checked_for_form_and_doubles():
 
 
 def test_our_own_numbers_are_given_at_issue():
-	ours = replace(CONCLUSION, numbering=documents.OURS)
-	assert documents.issue_problems(replace(ours, number=None)) == []
+	ours = replace(CONCLUSION, numbering=paper_series.OURS, date=TODAY)
+	for notation in ("", "TB-HĐND"):
+		assert documents.issue_problems(replace(ours, number=None, notation=notation)) == []
 	assert said(documents.issue_problems(ours)) == [
 		("number", "The number 5 is typed, but this issuer's numbers are given here at issue. Clear it.")
 	]
+
+
+def test_a_notation_typed_for_our_own_number_has_its_form_and_fits_its_kind():
+	ours = replace(CONCLUSION, numbering=paper_series.OURS, date=TODAY, number=None)
+	assert said(documents.issue_problems(replace(ours, notation="tb-hđnd"))) == [
+		("notation", "The notation tb-hđnd is in small letters. Write it in capitals: TB-HĐND.")
+	]
+	assert said(documents.issue_problems(replace(ours, notation="BC-HĐND"))) == [
+		(
+			"notation",
+			"The type code BC does not belong to this kind of paper. Check the notation and the kind.",
+		)
+	]
+
+
+def test_our_own_number_follows_the_dates_of_its_series_and_a_typed_one_does_not():
+	last = {"last": "07/TB-HĐND", "last_date": date(2022, 5, 10)}
+	ours = replace(CONCLUSION, numbering=paper_series.OURS, number=None, notation="", **last)
+	assert [p.code for p in documents.issue_problems(ours)] == ["paper_before_last", "paper_date_early"]
+	why = replace(ours, date=date(2022, 5, 10), early_date_reason="Văn thư nghỉ ốm.")
+	assert documents.issue_problems(why) == []
+	assert documents.issue_problems(replace(CONCLUSION, **last)) == []
 
 
 # Incoming -----------------------------------------------------------------------------------------------------------
@@ -182,6 +205,11 @@ INCOMING = IncomingFacts(
 			{"received_on": date(2022, 5, 14)},
 			"received_on",
 			"The paper cannot be received on 2022-05-14, which is still to come. Enter a day up to today.",
+		),
+		(
+			{"registered_as": "12 (2022)"},
+			"sender_number",
+			"The same paper is registered already, under 12 (2022). Use that one, or check sender, number and date.",
 		),
 		(
 			{"received_on": date(2022, 5, 9)},

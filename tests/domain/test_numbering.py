@@ -127,6 +127,24 @@ def test_doubles_are_refused_and_gaps_are_not():
 	assert number_problems(6, "TB-HĐND", words.NOTICE, book, common_series=True)[0].code == "number_double"
 
 
+def test_a_double_is_seen_through_case_form_and_the_letter_eth():
+	book = [Number(9, "TTr-UBND"), Number(9, "UBND-ĐCXD")]
+	for notation in (
+		"UBND-ĐCXD",
+		unicodedata.normalize("NFD", "UBND-ĐCXD"),
+		numbering.tidy_notation(" UBND-ÐCXD "),
+	):
+		assert number_problems(9, notation, words.ANSWER, book)[0].code == "number_double"
+	assert number_problems(9, "TTr-ubnd", words.PLAN_REPORT_SLIP, book)[0].code == "number_double"
+	assert number_problems(9, "UBND-DCXD", words.ANSWER, book) == []
+
+
+def test_a_notation_is_tidied_as_it_is_stored():
+	eth, african = "UBND-\u00d0CXD", "UBND-\u0189CXD"
+	assert {numbering.tidy_notation(text) for text in (f" {eth}\n", african)} == {"UBND-ĐCXD"}
+	assert numbering.tidy_notation(unicodedata.normalize("NFD", "tờ-ấ")) == "tờ-ấ"
+
+
 def test_series_is_per_issuer_and_year_and_kinds_of_one_type_share_it():
 	notice = numbering.series_key("TTHĐND", words.NOTICE, 2022, True)
 	assert notice == "TTHĐND|2022|TB" == numbering.series_key("TTHĐND", words.CONCLUSION, 2022, True)
