@@ -72,9 +72,20 @@ has_permission = {
 }
 
 # The level of a field does not reach its versions: whoever opens a form is sent them as they are.
-doc_events = {"Version": {"before_insert": "sonvi_dialogue.bridge.versions.before_insert"}}
+# What an issued paper stands on is kept as it is, whichever door its file is touched through.
+doc_events = {
+	"Version": {"before_insert": "sonvi_dialogue.bridge.versions.before_insert"},
+	"File": {
+		"before_validate": "sonvi_dialogue.bridge.kept_files.before_validate",
+		"on_trash": "sonvi_dialogue.bridge.kept_files.on_trash",
+	},
+}
+delete_file_data_content = "sonvi_dialogue.bridge.kept_files.delete_content"
 
-scheduler_events = {"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"]}
+scheduler_events = {
+	"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"],
+	"hourly_long": ["sonvi_dialogue.tasks.make_dialogue_pdfs"],
+}
 
 jinja = {"methods": ["sonvi_dialogue.bridge.papers.official_paper"]}
 

@@ -23,6 +23,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Petition", ("session", "workflow_state"), "sonvi_petition_session_state", False),
 	("Petition Assignment", ("petition", "department"), "sonvi_assignment_pair", True),
 	("Official Document", ("series", "number"), "sonvi_paper_series_number", True),
+	("Official Document", ("incoming_series", "incoming_number"), "sonvi_paper_arrival", True),
 	("Statutory Deadline", ("status", "next_step_on"), "sonvi_deadline_step", False),
 	("Statutory Deadline", ("commune", "status", "effective_due_on"), "sonvi_deadline_commune", False),
 	("Statutory Deadline", ("department", "status", "effective_due_on"), "sonvi_deadline_department", False),

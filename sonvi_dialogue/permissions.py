@@ -18,7 +18,7 @@ from frappe.core.doctype.file import file as frappe_file
 from frappe.model.document import Document
 from frappe.permissions import get_user_permissions
 
-from sonvi_dialogue.bridge import clock
+from sonvi_dialogue.bridge import clock, kept_files
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.row_rules import AllOf, Among, AnyOf, Empty, Everything, Nothing, Related, Rule
 
@@ -258,9 +258,11 @@ def file_conditions(user: str | None = None, doctype: str | None = None) -> str:
 def file_permission(
 	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
 ) -> bool:
-	"""has_permission of File: Frappe's own rule, and nobody makes a File of his own for a stored file that he may not
-	open: it would be his, and so would what it shows."""
+	"""has_permission of File: Frappe's own rule; what an issued paper stands on is nobody's to change; and nobody makes a
+	File of his own for a stored file that he may not open: it would be his, and so would what it shows."""
 	user = user or frappe.session.user
+	if ptype in ("write", "delete") and kept_files.is_kept(doc):
+		return False
 	if ptype == "create" and user != "Administrator" and not _may_take(doc, user):
 		return False
 	# On 15 one hook decides, the last one that has an answer: Frappe's is asked from here.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.utils import cint, now_datetime
 
-from sonvi_dialogue.bridge import clock, escalation, sweep
+from sonvi_dialogue.bridge import clock, escalation, issued_pdfs, sweep
 
 PERIODS_ENSURED = "dialogue_periods_ensured"
 
@@ -19,3 +19,8 @@ def run_dialogue_escalation() -> None:
 		frappe.cache.set_value(PERIODS_ENSURED, today.isoformat())
 	if now_datetime().hour >= cint(frappe.db.get_single_value("Dialogue Settings", "digest_hour")):
 		escalation.run(today)
+
+
+def make_dialogue_pdfs() -> None:
+	"""Hourly. Makes the PDFs of issued papers that no job made: a worker was down, or the job was killed."""
+	issued_pdfs.make_waiting()

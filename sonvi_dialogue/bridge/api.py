@@ -6,13 +6,35 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import clock, documents, facts, recalls, responses, rows, timeline
+from sonvi_dialogue.bridge import (
+	clock,
+	documents,
+	facts,
+	issued_pdfs,
+	recalls,
+	register,
+	responses,
+	rows,
+	signing_copies,
+	timeline,
+)
 from sonvi_dialogue.bridge.health import health
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import duties, sessions
 from sonvi_dialogue.domain.problems import Problem
 
-__all__ = ["deadline_timeline", "enter_approval", "health", "recall_paper", "waive_duty"]
+__all__ = [
+	"deadline_timeline",
+	"download_issued_pdf",
+	"enter_approval",
+	"health",
+	"make_issued_pdf",
+	"recall_paper",
+	"signing_copy",
+	"standing_of_papers",
+	"verify_issued_pdf",
+	"waive_duty",
+]
 
 
 @frappe.whitelist()
@@ -63,3 +85,50 @@ def enter_approval(
 	doc = frappe.get_doc("Department Response", response)
 	entered = responses.enter_approval(doc, signer_name, signed_scan, signer_user)
 	return {"name": entered.name, "workflow_state": entered.workflow_state}
+
+
+# Papers ---------------------------------------------------------------------------------------------------------------------
+@frappe.whitelist()
+def standing_of_papers(names: str | list[str]) -> dict[str, dict[str, Any]]:
+	"""For each paper of a list that the user may read: its status, and what replaces or corrects it. names: also as JSON."""
+	return register.standing(frappe.parse_json(names))
+
+
+@frappe.whitelist()
+def signing_copy(paper: str) -> None:
+	"""Shows the PDF that is printed to be signed, with blanks for number and day."""
+	doc = _readable(paper)
+	_show(signing_copies.signing_copy(doc), f"{doc.name}.pdf")
+
+
+@frappe.whitelist(methods=["POST"])
+def make_issued_pdf(paper: str) -> dict[str, Any]:
+	"""Makes the PDF of an issued paper that has none; gives pdf and pdf_error."""
+	doc = frappe.get_doc(documents.DOCTYPE, paper)
+	doc.check_permission("write")
+	return issued_pdfs.make_now(doc)
+
+
+@frappe.whitelist()
+def verify_issued_pdf(paper: str) -> dict[str, str]:
+	"""Compares the file on the server with what was issued; refused where it is another."""
+	return issued_pdfs.verify(_readable(paper))
+
+
+@frappe.whitelist()
+def download_issued_pdf(paper: str) -> None:
+	"""Sends the PDF as issued, after comparing it with its SHA-256."""
+	doc = _readable(paper)
+	_show(issued_pdfs.content(doc), issued_pdfs.file_name(doc))
+
+
+def _readable(paper: str) -> Any:
+	doc = frappe.get_doc(documents.DOCTYPE, paper)
+	doc.check_permission("read")
+	return doc
+
+
+def _show(content: bytes, file_name: str) -> None:
+	frappe.local.response.filename = file_name
+	frappe.local.response.filecontent = content
+	frappe.local.response.type = "pdf"

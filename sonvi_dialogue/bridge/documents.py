@@ -9,13 +9,13 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, regulations, scans
+from sonvi_dialogue.bridge import clock, facts, numbers, register, regulations, scans
 from sonvi_dialogue.bridge.facts_session import sitting_day
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import documents
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import DEFAULT_RECIPIENTS
-from sonvi_dialogue.domain.numbering import Number, full_number
+from sonvi_dialogue.domain.numbering import tidy_notation
 from sonvi_dialogue.domain.problems import Problem
 
 DOCTYPE = "Official Document"
@@ -26,9 +26,11 @@ OWN_FIELDS = (
 	"effect_note",
 	"pdf",
 	"pdf_sha256",
+	"pdf_error",
 	"notice_json",
+	"incoming_series",
+	"incoming_number",
 )
-ONE_SERIES = "One Series"
 
 
 # Saving ---------------------------------------------------------------------------------------------------------------------
@@ -41,13 +43,11 @@ def before_insert(doc: Document) -> None:
 
 def validate(doc: Document) -> None:
 	facts.prepare(doc, OWN_FIELDS)
-	refuse(scans.problems(doc))
+	refuse(scans.problems(doc) + register.link_problems(doc))
 	if doc.kind == v.INCOMING or doc.direction == "Incoming":
-		doc.kind, doc.direction = v.INCOMING, "Incoming"
-		doc.issuer = doc.issuer or regulations.body(doc.commune, v.OFFICE_BODY)
-		_refuse_response(doc)
-		refuse(documents.incoming_problems(incoming_facts(doc)) if int(doc.docstatus) else [])
+		_validate_incoming(doc)
 		return
+	doc.notation = tidy_notation(facts.text(doc.notation))
 	_take_from_response(doc)
 	if not doc.issuer:
 		refuse(
@@ -60,7 +60,19 @@ def validate(doc: Document) -> None:
 			]
 		)
 	_fill(doc)
-	refuse(documents.paper_problems(facts_of(doc)) + _response_problems(doc) + _double_draft(doc))
+	problems = documents.paper_problems(facts_of(doc)) + register.signature_problems(doc)
+	refuse(problems + _response_problems(doc) + _double_draft(doc))
+
+
+def _validate_incoming(doc: Document) -> None:
+	"""Somebody else's paper: it has its sender's number, and ours of arrival when it is recorded."""
+	doc.kind, doc.direction = v.INCOMING, "Incoming"
+	doc.issuer = doc.issuer or regulations.body(doc.commune, v.OFFICE_BODY)
+	doc.number = doc.notation = doc.signed_on = None
+	doc.is_unnumbered = 0
+	doc.sender_number = tidy_notation(facts.text(doc.sender_number))
+	_refuse_response(doc)
+	refuse(documents.incoming_problems(incoming_facts(doc)) if int(doc.docstatus) else [])
 
 
 def _refuse_response(doc: Document) -> None:
@@ -88,20 +100,9 @@ def _take_from_response(doc: Document) -> None:
 
 def _fill(doc: Document) -> None:
 	"""The usual signer, recipients and notation, where none is written: they stay editable."""
-	signing = signing_body(doc.issuer)
+	signing = numbers.signing_body(doc.issuer)
 	doc.signer_name = doc.signer_name or (signing.signer_name if signing else None)
 	doc.recipients = doc.recipients or "\n".join(DEFAULT_RECIPIENTS.get(doc.kind, ()))
-
-
-def signing_body(issuer: str | None) -> Any:
-	"""The body whose leader signs for the issuer: itself, or the one it signs through."""
-	fields = ["name", "signs_through", "signer_name", "numbering", "series_rule", "notation", "kind"]
-	seen: set[str] = set()
-	body = issuer and frappe.db.get_value("Dialogue Department", issuer, fields, as_dict=True)
-	while body and body.signs_through and body.name not in seen:
-		seen.add(body.name)
-		body = frappe.db.get_value("Dialogue Department", body.signs_through, fields, as_dict=True)
-	return body or None
 
 
 def _response_problems(doc: Document) -> list[Problem]:
@@ -134,8 +135,7 @@ def _double_draft(doc: Document) -> list[Problem]:
 
 # The document as facts ------------------------------------------------------------------------------------------------------
 def facts_of(doc: Document) -> documents.PaperFacts:
-	signing = signing_body(doc.issuer) or frappe._dict()
-	amended = _amended(doc)
+	amended, rule = _amended(doc), numbers.rule_for(doc)
 	last_day = doc.session and frappe.db.get_value("Dialogue Session", doc.session, "last_day")
 	return documents.PaperFacts(
 		kind=facts.text(doc.kind),
@@ -144,11 +144,11 @@ def facts_of(doc: Document) -> documents.PaperFacts:
 		subject=facts.text(doc.subject),
 		signer_name=facts.text(doc.signer_name),
 		recipients=facts.text(doc.recipients),
-		numbering=numbering_of(doc),
+		numbering=rule.numbering,
 		number=cint(doc.number) or None,
-		notation=facts.text(doc.notation).strip(),
-		existing=_existing(doc),
-		common_series=signing.series_rule == ONE_SERIES,
+		notation=facts.text(doc.notation),
+		existing=() if rule.is_ours else numbers.existing(doc),
+		common_series=rule.one_series,
 		is_unnumbered=bool(cint(doc.is_unnumbered)),
 		session_last_day=last_day or None,
 		asked=tuple(
@@ -156,6 +156,7 @@ def facts_of(doc: Document) -> documents.PaperFacts:
 		),
 		amends=amended.full_number or "",
 		amends_date=amended.date,
+		early_date_reason=facts.text(doc.early_date_reason),
 	)
 
 
@@ -169,13 +170,8 @@ def incoming_facts(doc: Document) -> documents.IncomingFacts:
 		clock.today(),
 		ours.full_number or "",
 		ours.date,
+		register.registered_as(doc),
 	)
-
-
-def numbering_of(doc: Document) -> str:
-	"""Whose numbers the paper takes: those of the body that signs it."""
-	signing = signing_body(doc.issuer)
-	return documents.OURS if signing and signing.numbering == documents.OURS else documents.EXTERNAL
 
 
 def raised_on(petition: str) -> date:
@@ -195,31 +191,6 @@ def _amended(doc: Document) -> Any:
 def _paper(name: str | None) -> Any:
 	found = name and frappe.db.get_value(DOCTYPE, name, ["full_number", "date"], as_dict=True)
 	return found or frappe._dict()
-
-
-def _existing(doc: Document) -> tuple[Number, ...]:
-	"""The other numbers of the signing body in the year of the paper's date, whichever unit wrote the papers; recalled
-	ones too: a number stays used."""
-	day, signing = facts.day(doc.date), signing_body(doc.issuer)
-	if not day or not signing:
-		return ()
-	found = frappe.get_all(
-		DOCTYPE,
-		filters={
-			"commune": doc.commune,
-			"series": ["like", f"{signing.name}|{day.year}|%"],
-			"docstatus": ["in", (1, 2)],
-			"name": ["!=", doc.name],
-			"number": [">", 0],
-		},
-		fields=["number", "notation"],
-		order_by="number",
-	)
-	return tuple(Number(row.number, row.notation or "") for row in found)
-
-
-def number_text(doc: Document) -> str:
-	return full_number(cint(doc.number), doc.notation) if cint(doc.number) else ""
 
 
 # Issued ---------------------------------------------------------------------------------------------------------------------
@@ -253,3 +224,9 @@ def on_trash(doc: Document) -> None:
 	"""A draft may go; whatever was issued, or has a number, stays for good."""
 	if int(doc.docstatus) != 0 or doc.issued_on:
 		facts.refuse_deletion(doc)
+
+
+def before_rename(doc: Document) -> None:
+	"""What names a paper, in deadlines and in other papers, names it for good."""
+	message = "A {0} keeps its name. Its official number is another thing, and stays too."
+	refuse([Problem("paper_renamed", "name", message, (doc.doctype,))])

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.model.naming import getseries
-from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, documents, facts, papers, regulations, rows, transitions
+from sonvi_dialogue.bridge import (
+	clock,
+	documents,
+	facts,
+	issued_pdfs,
+	numbers,
+	papers,
+	regulations,
+	rows,
+	transitions,
+)
 from sonvi_dialogue.bridge.facts_session import clock_facts, issued_conclusions, paper_of
-from sonvi_dialogue.bridge.refusals import in_words, refuse, say
+from sonvi_dialogue.bridge.refusals import in_words, refuse, say, sentence
 from sonvi_dialogue.domain import documents as rules_of_papers
-from sonvi_dialogue.domain import duties, numbering
+from sonvi_dialogue.domain import duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Change, Row
+from sonvi_dialogue.domain.notices import MissingFact
 
 ANSWERING = (v.ANSWER, v.REFERRAL_PAPER)
 PUBLISHED = (v.NOTICE, v.NOTICE_OF_CHANGE)
@@ -32,62 +40,37 @@ NOTHING_CHANGES = "It does not change any due date."
 
 # Before it is stored --------------------------------------------------------------------------------------------------------
 def before_submit(doc: Document) -> None:
-	"""Everything is checked and computed here; on_submit only stores it."""
+	"""Everything is checked and computed here; on_submit only stores it. What takes time is read before a number is taken:
+	from then on others of the same body wait."""
 	doc.issued_on = clock.today()
 	if documents.is_incoming(doc):
-		doc.full_number = doc.get("sender_number")
-		doc.effect_note = _note(doc, [], [])
+		_arrive(doc)
 		return
+	affected = _affected(doc)
+	numbers.prepare(doc)
 	refuse(rules_of_papers.issue_problems(documents.facts_of(doc)) + documents.publication_problems(doc))
-	_number(doc)
+	numbers.give(doc)
 	with in_words():
-		affected = _affected(doc)
 		changes = _changes(doc, affected)
 		doc.effect_note = _note(doc, affected, changes)
 		doc.notice_json = _frozen(doc)
 	doc.flags.dialogue_changes = changes
 
 
-def _number(doc: Document) -> None:
-	"""Where the numbers are ours the series row stays locked until this transaction ends: no gap, no double."""
-	doc.full_number = None
-	if cint(doc.is_unnumbered):
-		doc.number = doc.series = None
-		return
-	signing = documents.signing_body(doc.issuer)
-	year, one_series = facts.day(doc.date).year, signing.series_rule == documents.ONE_SERIES
-	if documents.numbering_of(doc) == rules_of_papers.OURS:
-		doc.series = numbering.series_key(signing.name, doc.kind, year, not one_series)
-		doc.notation = doc.notation or _notation(doc, signing)
-		doc.number = int(getseries(f"{doc.series}|", 1))
-	else:
-		part = "*" if one_series else numbering.nfc(doc.notation).casefold()
-		doc.series = f"{signing.name}|{year}|{part}"
-	doc.full_number = documents.number_text(doc)
-
-
-def _notation(doc: Document, signing: Any) -> str:
-	"""The type code and the signing body's own part: TB-HĐND, UBND-ĐCXD."""
-	notations = frappe.db.get_value(
-		"Commune", doc.commune, ["council_notation", "committee_notation"], as_dict=True
-	)
-	bodies = {
-		v.OFFICE_BODY: notations.council_notation,
-		v.STANDING_COMMITTEE_BODY: notations.council_notation,
-		v.PEOPLES_COMMITTEE_BODY: notations.committee_notation,
-	}
-	code = numbering.type_code(doc.kind)
-	own = bodies.get(signing.kind, signing.notation)
-	drafted_by = None
-	if code is None and signing.name != doc.issuer:
-		drafted_by = frappe.db.get_value("Dialogue Department", doc.issuer, "notation")
-	return numbering.make_notation(code, own, drafted_by)
+def _arrive(doc: Document) -> None:
+	doc.full_number = doc.sender_number
+	doc.effect_note = _note(doc, [], [])
+	numbers.give_arrival(doc)
 
 
 def _frozen(doc: Document) -> str | None:
-	"""The paper as it is printed on its day of issue: a later move of a date is not its business."""
-	notice = papers.build(doc, must=False)
-	return json.dumps(notice, ensure_ascii=False) if notice else None
+	"""The paper as it is printed on its day of issue: a later move of a date is not its business. A signed paper is
+	issued whatever is missing to print it; the paper then says what."""
+	try:
+		return json.dumps(papers.build(doc), ensure_ascii=False)
+	except MissingFact as missing:
+		doc.pdf_error = " ".join(sentence(problem) for problem in missing.problems)
+		return None
 
 
 # What it does ---------------------------------------------------------------------------------------------------------------
@@ -170,6 +153,7 @@ def on_submit(doc: Document) -> None:
 	if doc.response:
 		_response_issued(doc)
 	publications_changed(doc)
+	issued_pdfs.schedule(doc)
 
 
 def _response_issued(doc: Document) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import frappe
 from frappe import _
 
+from sonvi_dialogue.bridge import kept_files
+
 # Children before what they point at; the commune last.
 WORK = (
 	"Desk Entry",
@@ -94,7 +96,8 @@ def _remove_traces(doctype: str, names: list[str]) -> None:
 		found = frappe.get_all(side, {type_field: doctype, name_field: ("in", names)}, pluck="name")
 		if side == "File":
 			for file in found:
-				frappe.delete_doc("File", file, ignore_permissions=True, force=True)
+				flags = {kept_files.CLEARING: True}
+				frappe.delete_doc("File", file, ignore_permissions=True, force=True, flags=flags)
 		elif found:
 			for table in frappe.get_meta(side).get_table_fields():
 				frappe.db.delete(table.options, {"parenttype": side, "parent": ("in", found)})

@@ -52,8 +52,8 @@ class PaperFacts:
 	"""A paper going out. existing: the other numbers of its issuer and year; common_series: one series for all kinds.
 
 	session_last_day: the last sitting's day of the session the paper is of, None where it is of none. amends_date and
-	amends: the date and number of the paper this one corrects or replaces. In our own numbering last and last_date are
-	those of the last paper of its series, and early_date_reason why the paper is dated before the day of issue.
+	amends: the date and number of the paper this one corrects or replaces. early_date_reason: in our own numbering, why
+	the paper is dated before the day of issue.
 	"""
 
 	kind: str
@@ -73,8 +73,6 @@ class PaperFacts:
 	amends: str = ""
 	amends_date: date | None = None
 	early_date_reason: str = ""
-	last: str = ""
-	last_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -204,8 +202,7 @@ def _number_problems(facts: PaperFacts) -> list[Problem]:
 		message = "The number {0} is typed, but this issuer's numbers are given here at issue. Clear it."
 		problems.append(Problem("paper_number_typed", "number", message, (facts.number,)))
 	if facts.date:
-		day = DateFacts(facts.date, facts.today, facts.early_date_reason, facts.last, facts.last_date)
-		problems += date_problems(day)
+		problems += date_problems(DateFacts(facts.date, facts.today, facts.early_date_reason))
 	return problems
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from sonvi_dialogue.domain.numbering import nfc, series_key
 from sonvi_dialogue.domain.problems import Problem
@@ -76,7 +75,7 @@ def series_of(body: str, kind: str, year: int, rule: NumberingRule, notation: st
 	"""
 	if rule.is_ours:
 		return series_key(body, kind, year, not rule.one_series)
-	part = "*" if rule.one_series else quote(nfc(notation).casefold(), safe="-")
+	part = "*" if rule.one_series else nfc(notation).casefold().encode("ascii", "xmlcharrefreplace").decode()
 	return f"{body}|{year}|{part}"
 
 

@@ -77,12 +77,12 @@ def test_a_typed_number_is_unique_with_its_notation_whatever_its_case_or_form():
 		series.series_of("UB", words.ANSWER, 2026, EXTERNAL, text)
 		for text in ("UBND-ĐCXD", "ubnd-đcxd", unicodedata.normalize("NFD", "UBND-ĐCXD"))
 	}
-	assert keys == {"UB|2026|ubnd-%C4%91cxd"}
+	assert keys == {"UB|2026|ubnd-&#273;cxd"}
 
 
 def test_accents_that_a_database_folds_keep_two_notations_apart():
 	van, vân = (series.series_of("UB", words.ANSWER, 2026, EXTERNAL, text) for text in ("VAN", "VÂN"))
-	assert (van, vân) == ("UB|2026|van", "UB|2026|v%C3%A2n")
+	assert (van, vân) == ("UB|2026|van", "UB|2026|v&#226;n")
 	assert van.isascii() and vân.isascii()
 
 

@@ -14,8 +14,12 @@ class TestOneNumberForTwoUnits(LifeCase):
 		series = f"{self.committee}|2022|*"
 		same = {"commune": self.commune, "series": series, "number": 41, "kind": "Written Answer"}
 		first = row("Official Document", issuer=self.unit, **same).name
-		with self.assertRaises(frappe.UniqueValidationError):
-			row("Official Document", issuer=self.other_unit, **same)
+		with self.refused("number_double") as caught:
+			row("Official Document", issuer=self.other_unit, full_number="41/UBND-ĐCXD", **same)
+		self.assertEqual(
+			str(caught.exception),
+			"41/UBND-ĐCXD is already the number of another paper this year. Check it on the signed paper.",
+		)
 		stored = frappe.get_all("Official Document", {"series": series}, pluck="name")
 		self.assertEqual(stored, [first])
 

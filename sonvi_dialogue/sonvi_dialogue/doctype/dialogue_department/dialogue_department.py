@@ -1,8 +1,9 @@
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import masters
+from sonvi_dialogue.bridge import masters, numbers
 
 
 class DialogueDepartment(Document):
 	def validate(self) -> None:
 		masters.validate(self)
+		numbers.validate_body(self)

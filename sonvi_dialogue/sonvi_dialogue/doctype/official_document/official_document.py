@@ -1,9 +1,12 @@
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import documents, issuing, naming, recalls, transitions
+from sonvi_dialogue.bridge import documents, issuing, naming, numbers, recalls, register, transitions
 
 
 class OfficialDocument(Document):
+	def onload(self) -> None:
+		register.onload(self)
+
 	def before_insert(self) -> None:
 		documents.before_insert(self)
 
@@ -36,3 +39,15 @@ class OfficialDocument(Document):
 
 	def on_trash(self) -> None:
 		documents.on_trash(self)
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
+		documents.before_rename(self)
+
+	def get_invalid_links(self, is_submittable: bool = False) -> tuple[list, list]:
+		# Frappe lets no document name a cancelled one; a register must go on naming what was recalled.
+		invalid, cancelled = super().get_invalid_links(is_submittable)
+		return invalid, [link for link in cancelled if link[0] not in register.NAMES_A_PAPER]
+
+	def show_unique_validation_message(self, e: Exception) -> None:
+		numbers.refuse_double(self, e)
+		super().show_unique_validation_message(e)
