@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
@@ -31,6 +32,9 @@ OWN_FIELDS = (
 	"incoming_series",
 	"incoming_number",
 )
+
+# What may be added to an issued paper.
+ADDED_LATER = ("publications", "signed_scan")
 
 
 # Saving ---------------------------------------------------------------------------------------------------------------------
@@ -195,9 +199,23 @@ def _paper(name: str | None) -> Any:
 
 # Issued ---------------------------------------------------------------------------------------------------------------------
 def before_change_after_submit(doc: Document) -> None:
-	"""An issued paper stands as it is; publications and the scan may be added."""
+	"""An issued paper stands as it is; publications and the scan may be added. Frappe's own check asks what may be edited
+	after a submission, which an administrator can open; what he adds of his own is his."""
 	facts.normalise(doc)
 	facts.keep_stored(doc, (*OWN_FIELDS, "recall_reason"))
+	changed = [
+		_(field.label)
+		for field in doc.meta.fields
+		if field.label
+		and field.fieldname not in ADDED_LATER
+		and not field.get("is_custom_field")
+		and facts.differs(doc, field)
+	]
+	if changed:
+		message = (
+			"An issued paper stands as it is: {0} cannot change. Correct or replace it, or have it recalled."
+		)
+		refuse([Problem("paper_fixed", None, message, (", ".join(changed),))])
 	before = doc.get_doc_before_save()
 	stored = {row.name: _publication(row) for row in before.publications}
 	kept = {row.name: _publication(row) for row in doc.publications if row.name in stored}

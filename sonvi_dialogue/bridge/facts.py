@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 from frappe.permissions import get_user_permissions
-from frappe.utils import getdate
+from frappe.utils import cint, cstr, getdate
 
 from sonvi_dialogue.bridge.refusals import Named, refuse
 from sonvi_dialogue.domain.problems import Problem
@@ -111,6 +111,19 @@ def check_commune(doc: Document) -> None:
 			message = "{0} belongs to another commune. Choose one of {1}."
 			problems.append(Problem("commune_other", field, message, (label(doctype, value), doc.commune)))
 	refuse(problems)
+
+
+def differs(doc: Document, field: Any) -> bool:
+	"""Whether this save writes another value of a field of the DocType than is stored, whatever type a request sent it as."""
+	return _comparable(doc, field) != _comparable(doc.get_doc_before_save(), field)
+
+
+def _comparable(doc: Document, field: Any) -> Any:
+	value = doc.get(field.fieldname)
+	if field.fieldtype == "Table":
+		columns = [column for column in frappe.get_meta(field.options).fields if column.fieldtype != "Table"]
+		return [[_comparable(row, column) for column in columns] for row in value]
+	return cint(value) if field.fieldtype in ("Int", "Check") else cstr(value)
 
 
 def _links(doc: Document) -> Iterator[tuple[str, str, str]]:

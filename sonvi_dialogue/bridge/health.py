@@ -12,7 +12,7 @@ import frappe
 from frappe import _
 from frappe.utils.scheduler import is_scheduler_inactive
 
-from sonvi_dialogue.bridge import clock, escalation, sweep
+from sonvi_dialogue.bridge import clock, escalation, issued_pdfs, sweep
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.domain.working_days import OutOfCalendar, WorkingCalendar
 
@@ -24,6 +24,7 @@ _WORST = {GOOD: 0, WARNING: 1, BAD: 2}
 # The longest clock is 30 working days (10 for the conclusion notice, 20 for an answer) and ten more of escalation: a year
 # that is still missing two months before it begins will be asked for.
 CALENDAR_NOTICE = timedelta(days=75)
+PDFS_COUNTED = 1000
 
 
 @frappe.whitelist()
@@ -35,7 +36,7 @@ def health() -> dict[str, Any]:
 	scheduler_active = not is_scheduler_inactive(verbose=False)
 	calendars = _calendars(today)
 	last = _last_run()
-	lines = [*_engine_lines(last, today, calendars, scheduler_active), *_run_lines(last)]
+	lines = [*_engine_lines(last, today, calendars, scheduler_active), *_run_lines(last), *_pdf_lines()]
 	for calendar in calendars:
 		lines += calendar.pop("lines")
 	if not calendars:
@@ -124,6 +125,14 @@ def _run_lines(last: dict[str, Any] | None) -> list[tuple[str, str]]:
 		)
 	lines += [(WARNING, text) for text in (last["log"] or "").splitlines()]
 	return lines
+
+
+def _pdf_lines() -> list[tuple[str, str]]:
+	waiting = len(issued_pdfs.waiting(PDFS_COUNTED))
+	if not waiting:
+		return []
+	reason = issued_pdfs.pdf_available() or _("The next hour makes them; each paper says what went wrong.")
+	return [(WARNING, _("PDFs of issued papers still to be made: {0}. {1}").format(waiting, reason))]
 
 
 def _calendars(today: date) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
-"""Files an issued paper stands on, its PDF and its signed scan: they are not deleted, replaced, moved or made public.
+"""Files of an issued paper, its PDF and its signed scan above all: they are not deleted, replaced, moved or made public.
 
-Frappe's own File takes content off the disk before any hook on its deletion is called; the hook on that content is the
-one that comes in time.
+Frappe 16 keeps the files of a submitted document by itself, 15 does not, and neither keeps them from being rewritten. A
+File takes its content off the disk before any hook on its deletion is called; the hook on that content comes in time.
 """
 
 from __future__ import annotations
@@ -24,20 +24,14 @@ FIXED = (
 	"attached_to_name",
 	"attached_to_field",
 )
-# Set by the clearing of a demo commune, the one path past this; only server code can.
-CLEARING = "dialogue_clearing"
 
 
 def is_kept(file: Any) -> bool:
-	"""Whether an issued paper stands on the stored file, under whatever File record of it."""
+	"""Whether the stored file is attached to an issued paper, under whatever File record of it."""
 	url = file.name and frappe.db.get_value("File", file.name, "file_url")
-	if not url or file.flags.get(CLEARING):
-		return False
 	attached = {"file_url": url, "attached_to_doctype": DOCTYPE}
-	names = frappe.get_all("File", attached, pluck="attached_to_name", order_by="creation")
-	issued = {"name": ["in", names], "docstatus": ["in", (1, 2)]}
-	papers = frappe.get_all(DOCTYPE, issued, ["pdf", "signed_scan"], order_by="name") if names else []
-	return any(url in (paper.pdf, paper.signed_scan) for paper in papers)
+	papers = url and frappe.get_all("File", attached, pluck="attached_to_name", order_by="creation")
+	return bool(papers and frappe.db.exists(DOCTYPE, {"name": ["in", papers], "docstatus": ["in", (1, 2)]}))
 
 
 def before_validate(doc: Document, method: str | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 from frappe.model.naming import getseries
+from frappe.utils import cint
 
 from sonvi_dialogue.bridge import clock
 
@@ -31,12 +32,20 @@ def demo_prefix(commune: str | None) -> str:
 
 
 def next_in(series: str) -> int:
-	"""The next number of a series, from 1. Its row stays locked until the transaction ends: no gap, no double.
+	"""The next number of a series, from 1. Its row stays locked until the transaction ends: no gap, no double."""
+	last_in(series)
+	return int(getseries(series, 1))
+
+
+def last_in(series: str) -> int:
+	"""The last number taken, 0 where there is none; it stays the last until this transaction ends.
 
 	Two transactions that both begin a series would each lock the gap where its row will stand, and deadlock as they
 	insert it (1213); on 1 January every office does. Who begins one waits here for whoever else is doing so.
 	"""
 	table = frappe.qb.DocType("Series")
-	if not frappe.qb.from_(table).select(table.name).where(table.name == series).run():
+	row = frappe.qb.from_(table).select(table.current).where(table.name == series)
+	if not row.run():
 		frappe.db.get_value("DocType", "Official Document", "name", for_update=True)
-	return int(getseries(series, 1))
+	found = row.for_update().run()
+	return cint(found[0][0]) if found else 0

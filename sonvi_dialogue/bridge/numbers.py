@@ -113,16 +113,17 @@ def give(doc: Document) -> None:
 	body, rule, year = body_of(doc), rule_for(doc), facts.day(doc.date).year
 	doc.series = paper_series.series_of(body.name, doc.kind, year, rule, facts.text(doc.notation))
 	if rule.is_ours:
-		doc.number = naming.next_in(f"{doc.series}|")
 		_check_date(doc)
+		doc.number = naming.next_in(f"{doc.series}|")
 	doc.full_number = numbering.full_number(cint(doc.number), doc.notation)
 
 
 def _check_date(doc: Document) -> None:
-	"""Read by its whole unique key, so that the row of the last paper alone is locked and is the newest there is."""
-	last = doc.number > 1 and frappe.db.get_value(
+	"""Against the last paper of the series, read by its whole unique key: that row alone is locked, and is the newest."""
+	number = naming.last_in(f"{doc.series}|")
+	last = number and frappe.db.get_value(
 		DOCTYPE,
-		{"series": doc.series, "number": doc.number - 1},
+		{"series": doc.series, "number": number},
 		["full_number", "date"],
 		as_dict=True,
 		for_update=True,

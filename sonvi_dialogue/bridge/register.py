@@ -108,16 +108,11 @@ def signature_problems(doc: Document) -> list[Problem]:
 	if not before or not before.signed_on or not signed_on:
 		return problems
 	changed = [
-		_(doc.meta.get_label(field))
-		for field in SIGNED_FIELDS
-		if _compared(before, field) != _compared(doc, field)
+		_(field.label)
+		for field in doc.meta.fields
+		if field.fieldname in SIGNED_FIELDS and facts.differs(doc, field)
 	]
 	return problems + paper_status.signed_text_problems(changed)
-
-
-def _compared(doc: Document, field: str) -> Any:
-	value = doc.get(field)
-	return [row.petition for row in value] if isinstance(value, list) else value or None
 
 
 # Status ---------------------------------------------------------------------------------------------------------------------

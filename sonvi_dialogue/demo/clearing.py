@@ -5,8 +5,6 @@ from __future__ import annotations
 import frappe
 from frappe import _
 
-from sonvi_dialogue.bridge import kept_files
-
 # Children before what they point at; the commune last.
 WORK = (
 	"Desk Entry",
@@ -84,6 +82,9 @@ def _remove(doctype: str, names: list[str]) -> None:
 		return
 	for table in frappe.get_meta(doctype).get_table_fields():
 		frappe.db.delete(table.options, {"parenttype": doctype, "parent": ("in", names)})
+	if frappe.get_meta(doctype).is_submittable:
+		# the files of what is issued are kept by Frappe and by us: it goes in a moment, and is nothing issued until then
+		frappe.db.set_value(doctype, {"name": ("in", names)}, "docstatus", 0, update_modified=False)
 	_remove_traces(doctype, names)
 	frappe.db.delete(doctype, {"name": ("in", names)})
 
@@ -96,8 +97,7 @@ def _remove_traces(doctype: str, names: list[str]) -> None:
 		found = frappe.get_all(side, {type_field: doctype, name_field: ("in", names)}, pluck="name")
 		if side == "File":
 			for file in found:
-				flags = {kept_files.CLEARING: True}
-				frappe.delete_doc("File", file, ignore_permissions=True, force=True, flags=flags)
+				frappe.delete_doc("File", file, ignore_permissions=True, force=True)
 		elif found:
 			for table in frappe.get_meta(side).get_table_fields():
 				frappe.db.delete(table.options, {"parenttype": side, "parent": ("in", found)})

@@ -32,8 +32,14 @@ class TestEditingIssuedPapers(LifeCase):
 
 	def test_its_text_number_and_date_stay(self) -> None:
 		for field, value in (("subject", "Khác"), ("number", 4), ("date", "2022-03-01")):
-			with self.subTest(field=field), self.assertRaises(frappe.UpdateAfterSubmitError):
+			before = self.stored(field)
+			with self.subTest(field=field), self.refused("paper_fixed") as caught:
 				set_value("Official Document", self.paper_.name, field, value)
+			self.assertEqual(self.stored(field), before)
+		self.assertEqual(
+			str(caught.exception),
+			"An issued paper stands as it is: Date on the Paper cannot change. Correct or replace it, or have it recalled.",
+		)
 
 	def test_the_day_of_issue_and_the_frozen_paper_stay(self) -> None:
 		notice = self.stored("notice_json")
