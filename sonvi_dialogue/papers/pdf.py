@@ -9,6 +9,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from sonvi_dialogue.papers.environment import PACKAGE
 from sonvi_dialogue.papers.html import render_html
 
 PINS = "weasyprint==59.0 pydyf==0.10.0"
@@ -42,7 +43,24 @@ def _copies(notice: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _laid_out(notice: dict[str, Any]) -> Any:
 	# A paper is text and styles of ours: nothing it holds may make this machine fetch a file or an address.
-	return _weasyprint().HTML(string=render_html(notice), url_fetcher=_refuse_url).render()
+	html = render_html(notice).replace(_css(), "", 1)
+	style, counters = _style()
+	made = _weasyprint().HTML(string=html, url_fetcher=_refuse_url)
+	return made.render(stylesheets=[style], counter_style=counters)
+
+
+@cache
+def _css() -> str:
+	return (PACKAGE / "templates/notices/decree30.css").read_text(encoding="utf-8").rstrip("\n")
+
+
+@cache
+def _style() -> tuple[Any, Any]:
+	"""The papers' style and the counters it names, read once: a hundred copies would read it a hundred times."""
+	from weasyprint.css.counters import CounterStyle
+
+	counters = CounterStyle()
+	return _weasyprint().CSS(string=_css(), counter_style=counters), counters
 
 
 @cache
