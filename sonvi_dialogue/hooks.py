@@ -17,7 +17,11 @@ add_to_apps_screen = [
 	}
 ]
 
-app_include_js = ["/assets/sonvi_dialogue/js/sonvi_timeline.js", "/assets/sonvi_dialogue/js/sonvi_forms.js"]
+app_include_js = [
+	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
+	"/assets/sonvi_dialogue/js/sonvi_forms.js",
+	"/assets/sonvi_dialogue/js/sonvi_papers.js",
+]
 app_include_css = ["/assets/sonvi_dialogue/css/sonvi_dialogue.css"]
 
 before_install = "sonvi_dialogue.install.before_install"
@@ -39,6 +43,7 @@ _SCOPED = (
 	"Petition Assignment",
 	"Department Response",
 	"Official Document",
+	"Dialogue Wording",
 	"Statutory Deadline",
 	"Deadline Change",
 	"Escalation Entry",

@@ -123,6 +123,7 @@ DEPARTMENT_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	"Petition Assignment": _department_assignment,
 	"Department Response": _own_department,
 	"Official Document": _department_paper,
+	"Dialogue Wording": _everything,
 	"Statutory Deadline": _own_department,
 	"Deadline Change": _department_change,
 	"Escalation Entry": _own_department,

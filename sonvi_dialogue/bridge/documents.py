@@ -10,12 +10,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, numbers, register, regulations, scans
+from sonvi_dialogue.bridge import clock, facts, numbers, register, regulations, scans, wording
 from sonvi_dialogue.bridge.facts_session import sitting_day
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import documents
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.notices import DEFAULT_RECIPIENTS
 from sonvi_dialogue.domain.numbering import tidy_notation
 from sonvi_dialogue.domain.problems import Problem
 
@@ -106,7 +105,7 @@ def _fill(doc: Document) -> None:
 	"""The usual signer, recipients and notation, where none is written: they stay editable."""
 	signing = numbers.signing_body(doc.issuer)
 	doc.signer_name = doc.signer_name or (signing.signer_name if signing else None)
-	doc.recipients = doc.recipients or "\n".join(DEFAULT_RECIPIENTS.get(doc.kind, ()))
+	doc.recipients = doc.recipients or "\n".join(wording.recipients(doc.commune, doc.kind))
 
 
 def _response_problems(doc: Document) -> list[Problem]:

@@ -10,11 +10,12 @@ from frappe import _
 from frappe.model.document import Document
 from markupsafe import Markup
 
-from sonvi_dialogue.bridge import documents
+from sonvi_dialogue.bridge import documents, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.refusals import in_words, sentence
 from sonvi_dialogue.domain.notices import MissingFact, kinds
 from sonvi_dialogue.papers.html import render_html
+from sonvi_dialogue.papers.wording import WordingRefused
 
 Notice = dict[str, Any]
 REFUSED = "sonvi_dialogue/templates/includes/paper_refused.html"
@@ -40,10 +41,10 @@ def notice_context(doc: Document) -> Notice:
 		frozen = stored.notice_json
 		return json.loads(frozen) if isinstance(frozen, str) else frozen
 	try:
-		with in_words(but=(MissingFact,)):
+		with in_words(but=(MissingFact, WordingRefused)):
 			return build(stored)
-	except MissingFact as missing:
-		return {"refused": [sentence(problem) for problem in missing.problems]}
+	except (MissingFact, WordingRefused) as refused:
+		return {"refused": [sentence(problem) for problem in refused.problems]}
 
 
 def _stored(doc: Document) -> Document | None:
@@ -55,10 +56,13 @@ def _stored(doc: Document) -> Document | None:
 
 
 def build(doc: Document, must: bool = True) -> Notice:
-	"""The notice dict of a paper as its documents stand now. must: raise MissingFact where something is missing; else,
-	and for a kind that is not printed here, an empty dict, since a signed paper is recorded whatever it lacks."""
+	"""The notice dict of a paper as its documents stand now, in the office's own words where it has some.
+
+	must: raise MissingFact where something is missing; else, and for a kind that is not printed here, an empty dict, since a
+	signed paper is recorded whatever it lacks. Refused (WordingRefused): an own wording that this paper cannot be printed in.
+	"""
 	try:
-		return kinds.build(SiteDossier(doc))
+		return wording.with_wording(kinds.build(SiteDossier(doc)), doc.commune, doc.kind)
 	except MissingFact:
 		if must:
 			raise

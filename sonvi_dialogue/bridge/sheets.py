@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import regulations
+from sonvi_dialogue.bridge import regulations, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import vocabulary as v
@@ -31,7 +31,8 @@ def build_sheet(kind: str, name: str, first: date | None = None, last: date | No
 		message = "{0} is not a sheet that is made here. Choose one from the list."
 		refuse([Problem("sheet_kind", "kind", message, (kind,))])
 	frappe.has_permission(SUBJECTS[kind], "read", doc=name, throw=True)
-	return kinds.build(SiteDossier(_as_paper(kind, name, first, last)))
+	doc = _as_paper(kind, name, first, last)
+	return wording.with_wording(kinds.build(SiteDossier(doc)), doc.commune, kind)
 
 
 def _as_paper(kind: str, name: str, first: date | None, last: date | None) -> Any:

@@ -12,6 +12,7 @@ WORK = (
 	"Deadline Change",
 	"Statutory Deadline",
 	"Official Document",
+	"Dialogue Wording",
 	"Department Response",
 	"Petition Assignment",
 	"Petition",

@@ -31,6 +31,7 @@ FRAME = (
 	"subject",
 	"type_name",
 )
+EXAMPLE = 80  # characters
 NOT_TOLD = ("template", "wording")  # how a paper is printed is no part of what it says
 
 
@@ -217,3 +218,31 @@ def spelled(node: nodes.Node) -> str:
 	if isinstance(node, nodes.Getitem):
 		return f"{spelled(node.node)}[{getattr(node.arg, 'value', '…')!r}]"
 	return "…"
+
+
+def values_of(paper: Mapping[str, Any]) -> list[tuple[str, str]]:
+	"""What a wording may name, by an example: each value as it is written, and what it is in this paper. Of a list the
+	first item stands for all, under the name `row`."""
+	told = {name: value for name, value in sorted(paper.items()) if name not in NOT_TOLD}
+	return list(_values("notice", told))
+
+
+def _values(name: str, value: Any) -> Iterator[tuple[str, str]]:
+	if isinstance(value, Mapping):
+		for key, part in value.items():
+			yield from _values(f"{name}.{key}", part)
+	elif isinstance(value, list | tuple):
+		first = value[0] if value else ""
+		over = f"for row in {name}"
+		if isinstance(first, Mapping):
+			yield over, ""
+			yield from _values("row", first)
+		else:
+			yield over, _shown(first)
+	elif value is not None:
+		yield name, _shown(value)
+
+
+def _shown(value: Any) -> str:
+	text = " ".join(str(value).split())
+	return text if len(text) <= EXAMPLE else f"{text[:EXAMPLE].rstrip()}…"
