@@ -22,6 +22,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_forms.js",
 	"/assets/sonvi_dialogue/js/sonvi_papers.js",
 ]
+doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = ["/assets/sonvi_dialogue/css/sonvi_dialogue.css"]
 
 before_install = "sonvi_dialogue.install.before_install"

@@ -11,6 +11,7 @@ from sonvi_dialogue.bridge import (
 	documents,
 	facts,
 	issued_pdfs,
+	issuing,
 	recalls,
 	register,
 	responses,
@@ -28,6 +29,7 @@ __all__ = [
 	"download_issued_pdf",
 	"enter_approval",
 	"health",
+	"issue_paper",
 	"make_issued_pdf",
 	"recall_paper",
 	"signing_copy",
@@ -92,6 +94,22 @@ def enter_approval(
 def standing_of_papers(names: str | list[str]) -> dict[str, dict[str, Any]]:
 	"""For each paper of a list that the user may read: its status, and what replaces or corrects it. names: also as JSON."""
 	return register.standing(frappe.parse_json(names))
+
+
+@frappe.whitelist(methods=["POST"])
+def issue_paper(
+	paper: str,
+	date: str | None = None,
+	number: int | None = None,
+	notation: str | None = None,
+	early_date_reason: str | None = None,
+) -> dict[str, Any]:
+	"""Issues a draft, or records an incoming paper, with what is typed at that moment; gives its number and what it does
+	not do."""
+	frappe.has_permission(documents.DOCTYPE, "submit", doc=paper, throw=True)
+	typed = {"date": date, "number": number, "notation": notation, "early_date_reason": early_date_reason}
+	issued = issuing.issue(paper, typed)
+	return {field: issued.get(field) for field in ("name", "full_number", "incoming_number", "effect_note")}
 
 
 @frappe.whitelist()

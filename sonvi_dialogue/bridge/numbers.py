@@ -98,12 +98,16 @@ def prepare(doc: Document) -> None:
 		doc.number = None
 		return
 	body = signing_body(doc.issuer)
-	# Whoever else issues for the body, or changes its rule, waits until this transaction ends.
-	body.update(frappe.db.get_value(BODY, body.name, RULE_FIELDS, as_dict=True, for_update=True))
+	body.update(lock(body.name))
 	doc.flags.numbering_body = body
 	if rule_for(doc).is_ours:
 		doc.date = doc.date or clock.today()
 		doc.notation = doc.notation or usual_notation(doc)
+
+
+def lock(body: str) -> Any:
+	"""A body's rule; whoever else issues for it, or changes that rule, waits until this transaction ends."""
+	return frappe.db.get_value(BODY, body, RULE_FIELDS, as_dict=True, for_update=True)
 
 
 def give(doc: Document) -> None:
@@ -158,7 +162,7 @@ def usual_notation(doc: Document) -> str:
 
 def give_arrival(doc: Document) -> None:
 	"""The next number of arrival ("Số đến") of the body that received the paper, in the year it was received."""
-	frappe.db.get_value(BODY, doc.issuer, "name", for_update=True)
+	lock(doc.issuer)
 	doc.incoming_series = paper_series.incoming_series(doc.issuer, facts.day(doc.received_on))
 	doc.incoming_number = naming.next_in(f"{doc.incoming_series}|")
 

@@ -124,20 +124,21 @@ def onload(doc: Document) -> None:
 
 
 def standing(names: Iterable[str]) -> dict[str, dict[str, Any]]:
-	"""For each paper the user may read: status, and replaced_by and corrected_by as the numbers in force."""
+	"""For each paper the user may read: status, and in replaced_by and corrected_by name and number of the papers in force."""
 	fields = ["name", "docstatus", "direction", "signed_on", "signed_scan"]
 	papers = frappe.get_list(DOCTYPE, {"name": ["in", list(names)]}, fields, order_by="name", limit=0)
 	if not papers:
 		return {}
 	known = [paper.name for paper in papers]
-	about: dict[str, dict[str, list[str]]] = {"replaces": {}, "corrects": {}}
+	about: dict[str, dict[str, list[Any]]] = {"replaces": {}, "corrects": {}}
 	for field, found in about.items():
 		for paper in _issued_about(field, known):
-			found.setdefault(paper[field], []).append(paper.full_number or paper.name)
+			told = {"name": paper.name, "number": paper.full_number or paper.name}
+			found.setdefault(paper[field], []).append(told)
 	return {paper.name: _told(paper, about) for paper in papers}
 
 
-def _told(paper: Any, about: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
+def _told(paper: Any, about: dict[str, dict[str, list[Any]]]) -> dict[str, Any]:
 	replaced, corrected = about["replaces"].get(paper.name, []), about["corrects"].get(paper.name, [])
 	status = paper_status.status_of(
 		Standing(

@@ -51,13 +51,18 @@ class TestStatus(RegisterCase):
 
 	def test_a_corrected_paper_names_its_correction(self) -> None:
 		first = self.plan(1)
-		self.issue(v.CORRECTION, "2022-01-07", 9, "HĐND", corrects=first.name)
+		correction = self.issue(v.CORRECTION, "2022-01-07", 9, "HĐND", corrects=first.name)
 		with self.as_user(self.clerk):
 			shown = frappe.get_doc("Official Document", first.name)
 			run_onload(shown)
 		self.assertEqual(
 			shown.get("__onload")["paper"],
-			{"status": "Corrected", "replaced_by": [], "corrected_by": ["09/HĐND"], "numbering": "External"},
+			{
+				"status": "Corrected",
+				"replaced_by": [],
+				"corrected_by": [{"name": correction.name, "number": "09/HĐND"}],
+				"numbering": "External",
+			},
 		)
 
 	def test_an_incoming_paper_is_recorded_and_struck_out(self) -> None:

@@ -2,9 +2,18 @@ frappe.ui.form.on("Official Document", {
 	setup(frm) {
 		sonvi_dialogue.forms.within_commune(frm, ["session", "response", ["petitions", "petition"]]);
 		sonvi_dialogue.forms.units_of_commune(frm, ["issuer"]);
-		for (const field of ["corrects", "replaces", "replies_to"]) {
-			frm.set_query(field, () => ({ filters: { commune: frm.doc.commune, docstatus: 1 } }));
-		}
+		const issued = (frm, docstatus) => ({
+			commune: frm.doc.commune,
+			docstatus,
+			name: ["!=", frm.doc.name],
+		});
+		const outgoing = { direction: "Outgoing" };
+		frm.set_query("corrects", () => ({ filters: { ...issued(frm, 1), ...outgoing } }));
+		// a recalled paper is replaced too, by one of its own kind
+		frm.set_query("replaces", () => ({
+			filters: { ...issued(frm, ["in", [1, 2]]), kind: frm.doc.kind },
+		}));
+		frm.set_query("replies_to", () => ({ filters: { ...issued(frm, 1), ...outgoing } }));
 	},
 
 	onload(frm) {
@@ -18,7 +27,8 @@ frappe.ui.form.on("Official Document", {
 			// Cancel asks for no reason; a recall needs one
 			frm.page.clear_secondary_action();
 			if (frappe.user.has_role("Dialogue Standing Committee")) {
-				frm.add_custom_button(__("Recall"), () => ask_for_recall(frm));
+				const label = frm.doc.direction === "Incoming" ? __("Strike Out") : __("Recall");
+				frm.add_custom_button(label, () => ask_for_recall(frm, label));
 			}
 		}
 		if (frm.doc.docstatus === 1 && frm.doc.effect_note) {
@@ -42,12 +52,12 @@ frappe.ui.form.on("Official Document", {
 	},
 });
 
-function ask_for_recall(frm) {
+function ask_for_recall(frm, label) {
 	frappe.prompt(
 		{
 			fieldname: "reason",
 			fieldtype: "Small Text",
-			label: __("Reason for the Recall"),
+			label: __("Reason"),
 			description: __("The number stays used. What this paper met is owed again."),
 			reqd: 1,
 		},
@@ -56,7 +66,7 @@ function ask_for_recall(frm) {
 				.xcall("sonvi_dialogue.bridge.api.recall_paper", { paper: frm.doc.name, reason })
 				.then(() => frm.reload_doc());
 		},
-		__("Recall"),
-		__("Recall")
+		label,
+		label
 	);
 }
