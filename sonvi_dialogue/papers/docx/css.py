@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -93,32 +94,12 @@ class PageForm:
 		return self.width - self.margin[1] - self.margin[3]
 
 
-@dataclass
 class Sheet:
-	"""The rules of a page's style elements. `look` says how one element is set, `pages` the sheets by name."""
+	"""The rules of a page's style elements: `look` says how one element is set, `pages` the sheets by name."""
 
-	css: str
-	pages: dict[str, PageForm] = field(default_factory=lambda: {"auto": PageForm()})
-
-	def __post_init__(self) -> None:
-		self._matcher = Matcher()
+	def __init__(self, css: str) -> None:
+		self._matcher, self.pages = _read(css)
 		self._made: dict[tuple[Any, ...], tuple[Look, Look]] = {}
-		self._read(tinycss2.parse_stylesheet(self.css, skip_comments=True, skip_whitespace=True))
-
-	def _read(self, rules: Iterable[Any]) -> None:
-		for rule in rules:
-			if rule.type == "qualified-rule":
-				said = list(_declarations(rule.content))
-				for selector in compile_selector_list(rule.prelude):
-					self._matcher.add_selector(selector, said)
-			elif rule.type == "at-rule" and rule.lower_at_keyword == "page":
-				name = tinycss2.serialize(rule.prelude).strip() or "auto"
-				self.pages[name] = _page(dict(_plain(rule.content)), self.pages["auto"])
-			elif rule.type == "at-rule" and rule.lower_at_keyword == "media":
-				if "print" in tinycss2.serialize(rule.prelude):
-					self._read(
-						tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-					)
 
 	def look(self, element: ElementWrapper, parent: Look, width: float) -> Look:
 		"""element: as wrapped by cssselect2; parent: how its parent is set; width: of the box it stands in."""
@@ -143,6 +124,28 @@ class Sheet:
 		if key not in self._made:
 			self._made[key] = (parent, _look(said, parent, width))
 		return self._made[key][1]
+
+
+@lru_cache(maxsize=4)
+def _read(css: str) -> tuple[Matcher, dict[str, PageForm]]:
+	"""All papers share one sheet, which takes longer to read than a short paper takes to write."""
+	matcher, pages = Matcher(), {"auto": PageForm()}
+
+	def add(rules: Iterable[Any]) -> None:
+		for rule in rules:
+			if rule.type == "qualified-rule":
+				said = list(_declarations(rule.content))
+				for selector in compile_selector_list(rule.prelude):
+					matcher.add_selector(selector, said)
+			elif rule.type == "at-rule" and rule.lower_at_keyword == "page":
+				name = tinycss2.serialize(rule.prelude).strip() or "auto"
+				pages[name] = _page(dict(_plain(rule.content)), pages["auto"])
+			elif rule.type == "at-rule" and rule.lower_at_keyword == "media":
+				if "print" in tinycss2.serialize(rule.prelude):
+					add(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+
+	add(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+	return matcher, pages
 
 
 def _declarations(content: Any) -> Iterator[tuple[str, str, bool]]:
