@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 import sonvi_dialogue
 from sonvi_dialogue.papers.docx import convert
+from sonvi_dialogue.papers.docx.metrics import bold_width
 from sonvi_dialogue.papers.docx.pictures import qr_png
 from tests.papers.word_reading import MM, found, lettering, of_style, opened, paragraphs, setting, words
 
@@ -24,6 +25,8 @@ MORE = """
 .sonvi-paper .x-far { padding-left: 10mm; margin-top: 12pt; text-indent: -5mm }
 .x-frame { width: 20mm; height: 8mm; border: 1pt solid #c00; margin: 0 auto }
 .x-grid td, .x-grid th { border: 0.75pt solid #000; padding: 2pt 3pt }
+.x-narrow { width: auto !important; margin: 6pt auto !important } .x-with { break-after: avoid }
+.x-box { border: 0.75pt solid #000; padding: 1mm 3mm; break-inside: avoid }
 .x-half { width: 50% } .x-break { break-before: page } .x-tall { height: 10mm } .x-dots { border-bottom: 1pt dotted #000 }
 """
 
@@ -130,6 +133,55 @@ def test_two_tables_stay_two_and_a_cell_ends_with_a_paragraph():
 		assert cell[-1].tag == qn("w:p")
 
 
+def test_columns_are_as_wide_as_their_col_says_and_a_table_may_be_as_narrow_as_its_text():
+	made = document(
+		'<table><colgroup><col style="width: 20%"><col><col style="width: 50%"></colgroup>'
+		"<tr><td>a</td><td>b</td><td>c</td></tr></table>"
+		'<table class="x-narrow"><tr><td style="width: 30mm">QR</td><td>Mã <b>tra cứu</b><div>AB</div></td></tr></table>'
+	)
+	first, second = (
+		[int(column.get(qn("w:w"))) / 1440 * 25.4 for column in table._tbl.tblGrid] for table in made.tables
+	)
+	assert first == pytest.approx([32, 48, 80], abs=0.5)
+	text = bold_width("Mã tra cứu", 14) / 72 * 25.4
+	assert second == [pytest.approx(30, abs=0.5), pytest.approx(text, rel=0.05)]
+	indent = int(made.tables[1]._tbl.tblPr.find(qn("w:tblInd")).get(qn("w:w"))) / 1440 * 25.4
+	assert indent == pytest.approx((160 - sum(second)) / 2, abs=0.5)
+
+
+def test_a_frame_around_several_blocks_is_a_table_of_one_cell():
+	made = document(
+		'<p>Trước</p><div class="x-box"><div>Số 1</div><table><tr><td>Thôn</td></tr></table>'
+		'<div class="x-dots x-tall"></div></div><div class="x-box"><p>Hai</p></div>'
+	)
+	first, second = made.tables
+	assert grid(second) == [[("Hai", 1, None)]]
+	assert first.style.name == second.style.name == "Bảng có kẻ"
+	assert words(made) == ["Trước", "Số", "1", "Thôn", "Hai"]
+	assert first._tbl.find(f".//{qn('w:cantSplit')}") is not None
+	assert found(made, "Hai").style.name == "Nội dung"
+	assert len(of_style(made, "Dòng chấm")) == 1
+
+
+def test_a_row_with_nothing_in_it_takes_no_room_and_one_to_fill_in_takes_its_height():
+	made = document(
+		'<table class="sp-head"><tr><td class="sp-number"></td><td class="sp-date"></td></tr></table>'
+		'<table class="x-grid"><tr><td class="x-tall"></td><td></td></tr></table>'
+	)
+	empty, blank = made.tables
+	assert [cell.paragraphs[0].style.name for cell in empty.rows[0].cells] == ["Ngắt trang", "Ngắt trang"]
+	assert [cell.paragraphs[0].style.name for cell in blank.rows[0].cells] == ["Ô bảng", "Ô bảng"]
+	assert blank.rows[0].height.mm == pytest.approx(10, abs=0.1)
+
+
+def test_a_row_may_stay_with_the_next():
+	made = document(
+		'<table class="x-grid"><tr class="x-with"><td>Nhóm</td></tr><tr><td>một</td></tr></table>'
+	)
+	assert found(made, "Nhóm").paragraph_format.keep_with_next is True
+	assert found(made, "một").paragraph_format.keep_with_next is None
+
+
 def test_signatures_side_by_side_stay_together():
 	sign = '<td><div>{}</div><div class="sp-note">(Ký)</div><div class="sp-signature-space"></div><div>{}</div></td>'
 	row = sign.format("THƯ KÝ", "Nguyễn Văn A") + sign.format("CHỦ TỌA", "Trần Thị B")
@@ -177,7 +229,8 @@ def test_lines_to_write_on_reach_to_the_right_edge():
 		assert stop.position / MM == pytest.approx(160, abs=0.5)
 		assert line._p.find(f".//{qn('w:tab')}[@{qn('w:leader')}]").get(qn("w:leader")) == "dot"
 		assert line.text == "\t"
-	assert lines[3].paragraph_format.line_spacing.mm == pytest.approx(10, abs=0.1)
+	heights = [(setting(line, "space_before") + 1.2 * 14) / 72 * 25.4 for line in lines]
+	assert heights == pytest.approx([9, 9, 9, 10], abs=0.1)
 
 
 def test_a_page_may_begin_anywhere_and_room_be_left_empty():

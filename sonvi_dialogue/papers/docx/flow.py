@@ -12,7 +12,7 @@ from cssselect2 import ElementWrapper
 from lxml import etree
 
 from sonvi_dialogue.papers.docx import tables
-from sonvi_dialogue.papers.docx.css import Look, PageForm, Sheet
+from sonvi_dialogue.papers.docx.css import BLOCKS, Look, PageForm, Sheet
 from sonvi_dialogue.papers.docx.lines import Box, Line, Pieces, Rule, has_content, ruled
 from sonvi_dialogue.papers.docx.package import Package
 from sonvi_dialogue.papers.docx.pictures import qr_png
@@ -89,6 +89,8 @@ class Flow:
 			tables.write(self, element, look, replace(outer, style=named) if named else outer)
 		elif element.etree_element.get("data-lines") and not len(element.etree_element):
 			self._dotted(int(element.etree_element.get("data-lines")), outer)
+		elif look.framed and any(child.local_name in BLOCKS for child in element.iter_children()):
+			tables.write_box(self, element, look, outer)
 		elif has_content(element.etree_element):
 			self.contents(element, self._inside(element, look, outer))
 		else:
@@ -169,8 +171,8 @@ class Flow:
 			line.put(self._picture(node, look, line.box))
 		elif look.display in ("inline", "inline-block"):
 			return self._inline(child, look, line)
-		elif line.pieces and ruled(look) and not has_content(node):
-			line.rule = Rule(look.width, ruled(look).thick, look.margin[0] or 0.0)
+		elif line.pieces and (edge := ruled(look)) and edge.kind == "solid" and not has_content(node):
+			line.rule = Rule(look.width, edge.thick, look.margin[0] or 0.0)
 		else:
 			self.close(line)
 			self.block(child, parent, line.box)
@@ -204,13 +206,17 @@ class Flow:
 		self.target, self.gap, self.last_length = target, 0.0, 0.0
 		node = element.etree_element if element is not None else None
 		style = self.style_of(node) if node is not None else None
-		if style is None:
+		if outer.style == BREAK and not look.framed:
+			style = BREAK
+		elif style is None:
 			ruled_cell = HEAD if node is not None and node.tag == "th" else CELL
 			style = ruled_cell if look.framed else outer.style
 		box = Box(style, replace(look, padding=NO_SPACE), width, keep=outer.keep)
 		if element is not None:
 			self.contents(element, box)
-		if not is_paragraph(target[-1]):
+		if is_table(target[-1]):
+			self.break_paragraph()
+		elif not is_paragraph(target[-1]):
 			form = replace(self.styles[style].paragraph, align=look.align, keep_next=outer.keep)
 			self.paragraph(style, form)
 		self.target, self.gap, self.last_length = saved
@@ -286,10 +292,13 @@ class Flow:
 
 	def _dotted(self, count: int, box: Box, height: float = 0.0) -> None:
 		"""Lines to write on, this high or as their style is: a tab that draws dots up to the right edge."""
-		style = self.styles[DOTS].paragraph
-		form = replace(style, left=box.left, leader=box.left + box.width, exact=height, keep_next=box.keep)
+		style = self.styles[DOTS]
+		form = replace(style.paragraph, left=box.left, leader=box.left + box.width, keep_next=box.keep)
+		# Space before it and not an exact height: LibreOffice gives none to a line that holds a tab alone.
+		room = height - style.paragraph.line * style.run.size if height else style.paragraph.before
 		for _ in range(count):
-			self.paragraph(DOTS, form, [("\t", self.styles[DOTS].run)])
+			self.gap = max(self.gap, room)
+			self.paragraph(DOTS, form, [("\t", style.run)])
 
 	def _picture(self, node: etree._Element, look: Look, box: Box) -> etree._Element:
 		width = look.length(look.width, box.width) or look.length(node.get("width", ""), box.width)

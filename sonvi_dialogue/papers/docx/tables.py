@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cssselect2 import ElementWrapper
 from lxml import etree
 
-from sonvi_dialogue.papers.docx.css import Look
-from sonvi_dialogue.papers.docx.lines import Box
+from sonvi_dialogue.papers.docx import columns
+from sonvi_dialogue.papers.docx.columns import Cell, Row
+from sonvi_dialogue.papers.docx.css import Edge, Look
+from sonvi_dialogue.papers.docx.lines import Box, has_content
+from sonvi_dialogue.papers.docx.styles import BREAK
 from sonvi_dialogue.papers.docx.wml import (
 	NO_SPACE,
 	eighths,
@@ -27,25 +30,6 @@ if TYPE_CHECKING:
 	from sonvi_dialogue.papers.docx.flow import Flow
 
 RULED, UNRULED = "BangCoKe", "BangKhongKe"
-LEAST_SHARE = 0.02  # of the table, for a column when the others leave nothing
-
-
-@dataclass
-class Cell:
-	"""A cell and the columns and rows it covers; element is None where a cell of a row above reaches down."""
-
-	element: ElementWrapper | None
-	look: Look
-	column: int
-	columns: int = 1
-	rows: int = 1
-
-
-@dataclass
-class Row:
-	look: Look
-	in_head: bool
-	cells: list[Cell]
 
 
 def write(flow: Flow, element: ElementWrapper, look: Look, outer: Box) -> None:
@@ -57,27 +41,44 @@ def write(flow: Flow, element: ElementWrapper, look: Look, outer: Box) -> None:
 	cells = [cell for row in rows for cell in row.cells]
 	if not cells:
 		return
-	total = look.length(look.width, outer.width) or outer.width
-	widths = column_widths(rows, total)
+	widths = columns.widths(flow.sheet, element, look, rows, outer.width)
 	framed = all(cell.look.framed for cell in cells)
 	padding = Counter(cell.look.padding for cell in cells).most_common(1)[0][0]
+	made = _begin(flow, look, outer, widths, padding, framed)
+	for at, row in enumerate(rows):
+		together = row.look.keep_next or (look.keep_whole and at < len(rows) - 1)
+		inside = replace(outer, keep=outer.keep or together)
+		made.append(_row(flow, row, widths, inside, padding, framed))
+	flow.target.append(made)
+
+
+def write_box(flow: Flow, element: ElementWrapper, look: Look, outer: Box) -> None:
+	"""A frame around more than one paragraph: a table of one cell, since Word would frame each of them."""
+	side = (look.margin[1] or 0.0) + (look.margin[3] or 0.0)
+	width = look.length(look.width, outer.width) or outer.width - side
+	made = _begin(flow, look, outer, [width], look.padding, True)
+	inside = replace(look, border=(Edge(),) * 4, keep_next=False)
+	row = Row(look, False, [Cell(element, inside, 0)])
+	made.append(_row(flow, row, [width], outer, look.padding, True))
+	flow.target.append(made)
+
+
+def _begin(
+	flow: Flow, look: Look, outer: Box, widths: list[float], padding: tuple[float, ...], framed: bool
+) -> etree._Element:
 	_make_room(flow, look)
-	made = w(
+	return w(
 		"tbl",
 		w(
 			"tblPr",
 			w("tblStyle", val=RULED if framed else UNRULED),
 			w("tblW", w_=sum(twips(width) for width in widths), type="dxa"),
-			w("tblInd", w_=twips(_indent(look, outer, total)), type="dxa"),
+			w("tblInd", w_=twips(_indent(look, outer, sum(widths))), type="dxa"),
 			w("tblLayout", type="fixed"),
 			_margins("tblCellMar", padding) if padding != NO_SPACE else None,
 		),
 		w("tblGrid", *(w("gridCol", w_=twips(width)) for width in widths)),
 	)
-	for at, row in enumerate(rows):
-		keep = outer.keep or (look.keep_whole and at < len(rows) - 1)
-		made.append(_row(flow, row, widths, replace(outer, keep=keep), padding, framed))
-	flow.target.append(made)
 
 
 def _indent(look: Look, outer: Box, total: float) -> float:
@@ -141,21 +142,6 @@ def _row_elements(
 			yield from ((row, part, child.local_name == "thead") for row in child.iter_children())
 
 
-def column_widths(rows: list[Row], total: float) -> list[float]:
-	"""Each column as wide as its first cell says, the rest shared by those that say nothing; together the whole table."""
-	count = max(cell.column + cell.columns for row in rows for cell in row.cells)
-	said: list[float | None] = [None] * count
-	for cell in (cell for row in rows for cell in row.cells):
-		width = cell.look.length(cell.look.width, total)
-		if cell.columns == 1 and width and said[cell.column] is None:
-			said[cell.column] = width
-	silent = said.count(None)
-	given = sum(width or 0.0 for width in said)
-	share = max((total - given) / silent, total * LEAST_SHARE) if silent else 0.0
-	widths = [share if width is None else width for width in said]
-	return [width * total / sum(widths) for width in widths]
-
-
 def _row(
 	flow: Flow, row: Row, widths: list[float], outer: Box, padding: tuple[float, ...], framed: bool
 ) -> etree._Element:
@@ -168,6 +154,8 @@ def _row(
 		w("tblHeader") if row.in_head else None,
 	)
 	made = w("tr", properties if len(properties) else None)
+	if not height and not any(cell.element and has_content(cell.element.etree_element) for cell in row.cells):
+		outer = replace(outer, style=BREAK)  # nothing in it: no higher than its padding
 	for cell in row.cells:
 		width = sum(widths[cell.column : cell.column + cell.columns])
 		made.append(_cell(flow, cell, width, outer, padding, framed))
