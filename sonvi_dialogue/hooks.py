@@ -42,6 +42,7 @@ _SCOPED = (
 	"Participant",
 	"Petition",
 	"Petition Assignment",
+	"Petition Term",
 	"Department Response",
 	"Official Document",
 	"Dialogue Wording",

@@ -21,6 +21,8 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Dialogue Regulation", ("code", "version"), "sonvi_regulation_version", True),
 	("Petition", ("commune", "workflow_state"), "sonvi_petition_commune_state", False),
 	("Petition", ("session", "workflow_state"), "sonvi_petition_session_state", False),
+	("Petition", ("commune", "received_on"), "sonvi_petition_commune_received", False),
+	("Petition Term", ("commune", "term", "received_on", "petition"), "sonvi_term_newest", False),
 	("Petition Assignment", ("petition", "department"), "sonvi_assignment_pair", True),
 	("Official Document", ("series", "number"), "sonvi_paper_series_number", True),
 	("Official Document", ("incoming_series", "incoming_number"), "sonvi_paper_arrival", True),

@@ -136,7 +136,16 @@ DELEGATE_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	"Statutory Deadline": _delegate_deadline,
 }
 SCOPED = tuple(
-	dict.fromkeys((*DEPARTMENT_RULES, *DELEGATE_RULES, "Participant", "Desk Entry", "Escalation Digest"))
+	dict.fromkeys(
+		(
+			*DEPARTMENT_RULES,
+			*DELEGATE_RULES,
+			"Participant",
+			"Petition Term",
+			"Desk Entry",
+			"Escalation Digest",
+		)
+	)
 )
 
 # Child tables whose rows Frappe would list to whoever may read the parent's DocType, whatever the parent's row.

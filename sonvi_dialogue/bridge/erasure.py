@@ -9,7 +9,7 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import desk_minutes, facts, versions
+from sonvi_dialogue.bridge import desk_minutes, facts, similar, term_index, versions
 from sonvi_dialogue.domain import minutes
 
 # DocType -> (field of the document's kind, field of its name)
@@ -35,6 +35,8 @@ def erase_denunciation(petition: Document) -> None:
 		part = frappe.get_doc("Petition Assignment", name)
 		erase_traces(part)
 		frappe.db.delete("Petition Assignment", {"name": name})
+	term_index.forget([petition.name])
+	similar.forget_rarity(petition.commune)
 	erase_traces(petition)
 	# Kept so that the entry is not taken a second time; its fingerprint could confirm a guess at what was said.
 	about = {"document_type": petition.doctype, "document_name": petition.name}

@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, erasure, facts, transitions
+from sonvi_dialogue.bridge import clock, erasure, facts, term_index, transitions
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import petitions
 from sonvi_dialogue.domain import vocabulary as v
@@ -31,7 +31,9 @@ def validate(doc: Document) -> None:
 
 
 def after_save(doc: Document) -> None:
-	"""From on_update: whatever else told a denunciation goes in the same transaction."""
+	"""From on_update: its place in the index of petitions asked before; whatever else told a denunciation goes in the same
+	transaction."""
+	term_index.after_save(doc)
 	if _is_denunciation(doc):
 		erasure.erase_denunciation(doc)
 
@@ -148,5 +150,6 @@ def _blank(doc: Document) -> None:
 def on_trash(doc: Document) -> None:
 	"""A petition once raised is part of a session's record and stays."""
 	if doc.workflow_state in petitions.BEFORE_RAISED:
+		term_index.forget([doc.name])
 		return
 	facts.refuse_deletion(doc)

@@ -15,6 +15,7 @@ WORK = (
 	"Dialogue Wording",
 	"Department Response",
 	"Petition Assignment",
+	"Petition Term",
 	"Petition",
 	"Participant",
 	"Preparation Task",

@@ -60,8 +60,11 @@ class Match:
 		return self.score >= FLAG and not self.elsewhere
 
 
-def rarities(readings: Iterable[Reading]) -> dict[str, float]:
-	"""How rare each unit and gram is among petitions, from 1 (in none but this) down to 0 (in every one)."""
+def rarities(readings: Iterable[Reading], twice: bool = False) -> dict[str, float]:
+	"""How rare each unit and gram is among petitions, from 1 (in none but this) down to 0 (in every one).
+
+	twice: leave out what only one of them has, which is as rare as can be for compare() anyway.
+	"""
 	counts: Counter[str] = Counter()
 	total = 0
 	for reading in readings:
@@ -69,7 +72,13 @@ def rarities(readings: Iterable[Reading]) -> dict[str, float]:
 		counts.update(reading.by_key.keys() | reading.grams)
 	if total < 2:
 		return {}
-	return {key: max(0.0, log((total + 1) / (count + 0.5)) / log(total + 1)) for key, count in counts.items()}
+	least = 2 if twice else 1
+	whole = log(total + 1)
+	return {
+		key: max(0.0, log((total + 1) / (count + 0.5)) / whole)
+		for key, count in counts.items()
+		if count >= least
+	}
 
 
 def compare(new: Reading, old: Reading, rarity: Mapping[str, float] | None = None) -> Match:
