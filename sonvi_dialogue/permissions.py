@@ -197,6 +197,12 @@ def _by_role(doctype: str, viewer: Viewer) -> Rule:
 	return AnyOf(tuple(rules)) if rules else Nothing()
 
 
+def sees_whole_commune(user: str) -> bool:
+	"""Whether the user sees every row of the communes he is given, and not only what his unit or villages are asked."""
+	viewer = Viewer(user)
+	return viewer.sees_all or bool(viewer.roles & WIDE_ROLES)
+
+
 # The hooks ---------------------------------------------------------------------------------------------------------------
 def row_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	"""permission_query_conditions: the condition a list of a scoped DocType, or of its child table, is narrowed by."""

@@ -6,7 +6,46 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import wording, wording_form
+from sonvi_dialogue.bridge import drafts, facts, paper_files, wording, wording_form
+
+
+# Papers and sheets ----------------------------------------------------------------------------------------------------------
+@frappe.whitelist()
+def paper_page(paper: str) -> str:
+	"""A paper as a page, for whoever may read it: as issued, or a draft as it is stored."""
+	return paper_files.page(paper_files.paper_notice(paper_files.stored(paper)))
+
+
+@frappe.whitelist()
+def paper_file(paper: str, form: str = "pdf") -> None:
+	"""Sends a paper's file for whoever may read it. form: pdf or docx; the PDF of an issued paper is the one as issued."""
+	paper_files.send(*paper_files.paper_file(paper_files.stored(paper), form))
+
+
+@frappe.whitelist()
+def sheet_page(kind: str, name: str, first: str | None = None, last: str | None = None) -> str:
+	"""A sheet of a session, petition or commune as a page; first and last: the period of a register or board."""
+	return paper_files.page(paper_files.sheet_notice(kind, name, facts.day(first), facts.day(last)))
+
+
+@frappe.whitelist()
+def sheet_file(
+	kind: str, name: str, form: str = "pdf", first: str | None = None, last: str | None = None
+) -> None:
+	"""Sends a sheet's file. form: pdf or docx."""
+	paper_files.send(*paper_files.sheet_file(kind, name, form, facts.day(first), facts.day(last)))
+
+
+@frappe.whitelist()
+def paper_menu(doctype: str, name: str) -> dict[str, list[dict[str, Any]]]:
+	"""The sheets and papers that can be made for a document, for whoever may read it (drafts.menu)."""
+	return drafts.menu(doctype, name)
+
+
+@frappe.whitelist()
+def paper_draft(kind: str, doctype: str, name: str) -> dict[str, Any]:
+	"""The values a new paper of a kind opens with, and what is missing to print it (drafts.draft). Stores nothing."""
+	return drafts.draft(kind, doctype, name)
 
 
 # The office's own wording ---------------------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 import frappe
+from frappe import _
 
+from sonvi_dialogue import permissions
 from sonvi_dialogue.bridge import regulations, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.refusals import refuse
@@ -21,9 +23,13 @@ SUBJECTS = {
 	**dict.fromkeys(v.COMMUNE_SHEETS, "Commune"),
 }
 
+# What is read out, posted or blank.
+FOR_ALL = (v.PROGRAMME_SHEET, v.CAPTURE_SHEET, v.PUBLIC_REGISTER)
+
 
 def build_sheet(kind: str, name: str, first: date | None = None, last: date | None = None) -> dict[str, Any]:
-	"""The dict of a sheet for one session, petition or commune, by its name, for whoever may read that document.
+	"""The dict of a sheet for one session, petition or commune, by its name, for whoever may read that document and, where
+	the sheet holds whole lists, sees the whole commune.
 
 	first, last: the period of a register or board. Refused: a kind that is no sheet, and every missing fact by name.
 	"""
@@ -31,8 +37,16 @@ def build_sheet(kind: str, name: str, first: date | None = None, last: date | No
 		message = "{0} is not a sheet that is made here. Choose one from the list."
 		refuse([Problem("sheet_kind", "kind", message, (kind,))])
 	frappe.has_permission(SUBJECTS[kind], "read", doc=name, throw=True)
+	if not may_see(kind):
+		words = _("A {0} lists what people and units of the whole commune said. Ask the Office for it.")
+		frappe.throw(words.format(_(kind)), frappe.PermissionError)
 	doc = _as_paper(kind, name, first, last)
 	return wording.with_wording(kinds.build(SiteDossier(doc)), doc.commune, kind)
+
+
+def may_see(kind: str) -> bool:
+	"""Whether the user may have sheets of a kind at all: most hold names, and rows a unit or a delegate does not see."""
+	return kind in FOR_ALL or permissions.sees_whole_commune(frappe.session.user)
 
 
 def _as_paper(kind: str, name: str, first: date | None, last: date | None) -> Any:

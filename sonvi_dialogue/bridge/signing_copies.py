@@ -8,10 +8,9 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import numbers, papers
+from sonvi_dialogue.bridge import numbers, paper_files, papers
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain.problems import Problem
-from sonvi_dialogue.papers.pdf import PdfUnavailable, render_pdf
 
 
 def signing_copy(doc: Document) -> bytes:
@@ -26,8 +25,4 @@ def signing_copy(doc: Document) -> bytes:
 		blank.notation = numbers.usual_notation(blank)
 	with in_words():
 		notice = papers.build(blank)
-	try:
-		return render_pdf(notice)
-	except PdfUnavailable as reason:
-		message = "This server makes no PDFs: {0} Use Print meanwhile."
-		refuse([Problem("pdf_unavailable", None, message, (str(reason),))])
+	return paper_files.made(notice, paper_files.PDF)

@@ -30,21 +30,17 @@ frappe.provide("sonvi_dialogue.forms");
 		}
 	};
 
-	// kind: of Official Document; values: its fields; petitions: names, for the table
-	forms.new_paper = (kind, values, petitions = []) => {
+	// values: the fields of a new Official Document, the rows of its tables as lists
+	forms.new_paper = ({ petitions = [], sections = [], ...values }) => {
 		frappe.model.with_doctype("Official Document", () => {
 			const paper = frappe.model.get_new_doc("Official Document");
-			Object.assign(paper, { kind, ...values });
-			for (const petition of new Set(petitions.filter(Boolean))) {
-				frappe.model.add_child(paper, "Official Document Petition", "petitions").petition = petition;
-			}
+			Object.assign(paper, values);
+			const add = (table, field, rows) => {
+				for (const row of rows) Object.assign(frappe.model.add_child(paper, table, field), row);
+			};
+			add("Official Document Petition", "petitions", petitions);
+			add("Official Document Section", "sections", sections);
 			frappe.set_route("Form", "Official Document", paper.name);
 		});
 	};
-
-	// the body of a kind in a commune, or undefined: who issues a paper by default
-	forms.body_of = (commune, kind) =>
-		frappe.db
-			.get_list("Dialogue Department", { filters: { commune, kind, disabled: 0 }, limit: 1 })
-			.then((found) => found[0] && found[0].name);
 })();

@@ -4,6 +4,7 @@ frappe.ui.form.on("Commune", {
 	},
 
 	refresh(frm) {
+		sonvi_dialogue.papers.add_menu(frm);
 		if (frm.is_new() || !frappe.model.can_create("Dialogue Department")) return;
 		frm.add_custom_button(__("Add Usual Units"), () => ask_for_unit_set(frm));
 	},

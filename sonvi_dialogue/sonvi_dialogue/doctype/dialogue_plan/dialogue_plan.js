@@ -1,4 +1,8 @@
 frappe.ui.form.on("Dialogue Plan", {
+	refresh(frm) {
+		sonvi_dialogue.papers.add_menu(frm);
+	},
+
 	onload(frm) {
 		sonvi_dialogue.forms.fill_commune(frm);
 		if (frm.is_new() && !frm.doc.year) {

@@ -30,6 +30,9 @@
 		get_indicator(doc) {
 			return [...shown(status_of(doc)), `docstatus,=,${doc.docstatus}`];
 		},
+		onload(listview) {
+			sonvi_dialogue.papers.add_registers(listview);
+		},
 		refresh(listview) {
 			const issued = listview.data.filter((doc) => doc.docstatus == 1).map((doc) => doc.name);
 			if (!issued.length) return;

@@ -18,6 +18,7 @@ frappe.ui.form.on("Petition", {
 
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
+		sonvi_dialogue.papers.add_menu(frm);
 	},
 
 	village(frm) {

@@ -1,4 +1,7 @@
 frappe.listview_settings["Petition"] = {
 	hide_name_column: true,
 	add_fields: ["outcome", "is_confidential"],
+	onload(listview) {
+		sonvi_dialogue.papers.add_registers(listview);
+	},
 };

@@ -1,0 +1,176 @@
+"""New papers, filled in from what they are made for: a session, a petition, a response, a plan or the commune.
+
+Nothing is stored: the form opens with these values, and whoever saves it answers for them. The number is never guessed.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+
+from sonvi_dialogue.bridge import documents, facts, numbers, regulations, sheets, wording
+from sonvi_dialogue.bridge.dossiers import SiteDossier
+from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse, sentence
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import MissingFact, kinds
+from sonvi_dialogue.domain.problems import Problem
+
+# What each paper is made for: the DocType of its subject.
+SUBJECTS: dict[str, tuple[str, ...]] = {
+	"Dialogue Plan": (v.ANNUAL_PLAN,),
+	"Dialogue Session": (
+		v.PREPARATION_LETTER,
+		v.PLAN_REPORT_SLIP,
+		v.NOTICE,
+		v.NOTICE_OF_CHANGE,
+		v.INVITATION,
+		v.MINUTES,
+		v.CONCLUSION,
+		v.REMINDER,
+		v.RESULTS,
+		v.RESULTS_NOTICE,
+	),
+	"Petition": (v.TRANSFER_SLIP, v.REFUSAL_NOTICE),
+	"Department Response": tuple(v.RESPONSE_PAPERS.values()),
+	"Commune": (v.QUARTERLY_REPORT, v.ANNUAL_REPORT),
+}
+# All others leave from the Standing Committee.
+ISSUERS = {v.PLAN_REPORT_SLIP: v.OFFICE_BODY}
+PREFIX = "V/v "
+
+
+def menu(doctype: str, name: str) -> dict[str, list[dict[str, Any]]]:
+	"""What can be made for a document: sheets (kind), and papers (kind; draft: the name of one that is begun)."""
+	_check_subject(doctype, name)
+	shown = [
+		kind for kind, subject in sheets.SUBJECTS.items() if subject == doctype and kind in kinds.BUILDERS
+	]
+	may_draft = frappe.has_permission(documents.DOCTYPE, "create")
+	drafts = _begun(doctype, name) if may_draft else {}
+	return {
+		"sheets": [{"kind": kind} for kind in shown if sheets.may_see(kind)],
+		"papers": [
+			{"kind": kind, "draft": drafts.get(kind)}
+			for kind in (_kinds_for(doctype, name) if may_draft else ())
+		],
+	}
+
+
+def _kinds_for(doctype: str, name: str) -> tuple[str, ...]:
+	if doctype == "Department Response":
+		return (v.RESPONSE_PAPERS[frappe.db.get_value(doctype, name, "kind")],)
+	return SUBJECTS[doctype]
+
+
+def _begun(doctype: str, name: str) -> dict[str, str]:
+	"""Kind -> the newest draft of it for the document, of those the user may read."""
+	field = {"Dialogue Session": "session", "Department Response": "response"}.get(doctype)
+	filters: dict[str, Any] = {"docstatus": 0, "kind": ["in", SUBJECTS[doctype]]}
+	if field:
+		filters[field] = name
+	elif doctype == "Petition":
+		rows = frappe.get_all(
+			"Official Document Petition", {"petition": name}, pluck="parent", order_by="parent"
+		)
+		filters["name"] = ["in", rows or [""]]
+	else:
+		filters["commune"] = _commune(doctype, name)
+	found = frappe.get_list(
+		documents.DOCTYPE, filters=filters, fields=["name", "kind"], order_by="creation asc"
+	)
+	return {row.kind: row.name for row in found}
+
+
+def draft(kind: str, doctype: str, name: str) -> dict[str, Any]:
+	"""values: the fields of a new paper; missing: sentences, what is still to be filled in before it can be printed.
+
+	Refused: a kind that is not made for such a document, and a user who may not write papers or read that document.
+	"""
+	_check_subject(doctype, name)
+	frappe.has_permission(documents.DOCTYPE, "create", throw=True)
+	if kind not in _kinds_for(doctype, name):
+		message = "A {0} is not made for a {1}. Choose one from the list."
+		refuse([Problem("draft_kind", "kind", message, (kind, doctype))])
+	values = _values(kind, doctype, name)
+	subject, missing = _domains_words(values)
+	values["subject"] = values.get("subject") or subject
+	return {"values": values, "missing": missing}
+
+
+def _check_subject(doctype: str, name: str) -> None:
+	if doctype not in SUBJECTS:
+		message = "No paper is made for a {0}."
+		refuse([Problem("draft_subject", "doctype", message, (doctype,))])
+	frappe.has_permission(doctype, "read", doc=name, throw=True)
+
+
+def _values(kind: str, doctype: str, name: str) -> dict[str, Any]:
+	commune = _commune(doctype, name)
+	values: dict[str, Any] = {"kind": kind, "commune": commune, "direction": "Outgoing", "petitions": []}
+	if doctype == "Department Response":
+		values.update(_of_response(name))
+	else:
+		values["issuer"] = regulations.body(commune, ISSUERS.get(kind, v.STANDING_COMMITTEE_BODY))
+	if doctype == "Dialogue Session":
+		values["session"] = name
+	elif doctype == "Petition":
+		values["session"] = frappe.db.get_value(doctype, name, "session")
+		values["petitions"] = [{"petition": name}]
+	elif doctype == "Dialogue Plan":
+		year = frappe.db.get_value(doctype, name, "year")
+		values["period_from"], values["period_to"] = f"{year}-01-01", f"{year}-12-31"
+	if kind == v.PLAN_REPORT_SLIP:
+		values["is_unnumbered"] = 1
+	values["recipients"] = "\n".join(wording.recipients(commune, kind))
+	return {**values, **_signing(values)}
+
+
+def _commune(doctype: str, name: str) -> str:
+	return name if doctype == "Commune" else frappe.db.get_value(doctype, name, "commune")
+
+
+def _of_response(name: str) -> dict[str, Any]:
+	response = frappe.get_doc("Department Response", name)
+	petitions = list(dict.fromkeys(row.petition for row in response.assignments if row.petition))
+	return {
+		"response": name,
+		"issuer": response.department,
+		"subject": response.subject,
+		"session": petitions and frappe.db.get_value("Petition", petitions[0], "session"),
+		"petitions": [{"petition": petition} for petition in petitions],
+	}
+
+
+def _signing(values: dict[str, Any]) -> dict[str, Any]:
+	"""Who signs, and the notation that body's papers of this kind have; without it where it has none."""
+	signing = numbers.signing_body(values["issuer"])
+	made = {"signer_name": facts.text(signing.signer_name) if signing else ""}
+	said = len(frappe.local.message_log)
+	try:
+		made["notation"] = "" if values.get("is_unnumbered") else numbers.usual_notation(_as_document(values))
+	except DialogueRefusal:
+		del frappe.local.message_log[said:]
+	return made
+
+
+def _as_document(values: dict[str, Any]) -> Document:
+	doc = frappe.get_doc({"doctype": documents.DOCTYPE, **deepcopy(values)})
+	doc.name = "new"
+	return doc
+
+
+def _domains_words(values: dict[str, Any]) -> tuple[str, list[str]]:
+	"""The subject as the paper's own builder words it, empty where it cannot be made yet, and what is missing to make it."""
+	said = len(frappe.local.message_log)
+	try:
+		with in_words(but=(MissingFact,)):
+			notice = kinds.build(SiteDossier(_as_document(values)))
+	except MissingFact as missing:
+		return "", [sentence(problem) for problem in missing.problems]
+	except DialogueRefusal as refusal:
+		del frappe.local.message_log[said:]
+		return "", [sentence(problem) for problem in refusal.problems]
+	return notice["subject"].removeprefix(PREFIX), []
