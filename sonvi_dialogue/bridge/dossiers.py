@@ -10,7 +10,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, documents, facts, regulations, responses
+from sonvi_dialogue.bridge import cases, clock, documents, facts, regulations, responses
 from sonvi_dialogue.bridge.facts_session import issued_conclusions
 from sonvi_dialogue.bridge.sources import (
 	body,
@@ -24,6 +24,7 @@ from sonvi_dialogue.bridge.sources import (
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices import assembly, sources
+from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 
 
@@ -111,6 +112,25 @@ class SiteDossier:
 		return petition_lines(frappe.get_all("Petition", filters=filters, pluck="name", order_by=order))
 
 	@cached_property
+	def cases(self) -> tuple[CaseSource, ...]:
+		return cases.cases(self._petition_names)
+
+	@cached_property
+	def session_cases(self) -> tuple[CaseSource, ...]:
+		if self._session_doc is None:
+			return ()
+		filters, order = {"session": self._session_doc.name}, "received_on asc, creation asc, name asc"
+		return cases.cases(frappe.get_all("Petition", filters=filters, pluck="name", order_by=order))
+
+	@cached_property
+	def duties(self) -> tuple[DutySource, ...]:
+		return cases.duties(self._doc.commune, self._doc.addressee)
+
+	@cached_property
+	def villages(self) -> tuple[sources.VillageSource, ...]:
+		return cases.villages(self._doc.commune)
+
+	@cached_property
 	def response(self) -> sources.ResponseSource | None:
 		response = self._response_doc
 		if response is None:
@@ -167,7 +187,8 @@ class SiteDossier:
 
 	@cached_property
 	def addressee(self) -> sources.BodySource | None:
-		return body(self._doc.addressee) if self._doc.addressee else None
+		name = self._doc.addressee or (self._response_doc.referred_to if self._response_doc else None)
+		return body(name) if name else None
 
 	@property
 	def period(self) -> tuple[date, date] | None:
@@ -232,10 +253,12 @@ class SiteDossier:
 				cint(row.speaking_order) or None,
 				cint(row.minutes_spoken) or None,
 				bool(row.was_refused),
-				row.refusal_ground or "",
+				cases.ground(row.refusal_ground),
 				row.refused_by or "",
 				row.note or "",
 				row.name,
+				topic=row.topic or "",
+				explained=bool(row.refusal_explained),
 			)
 			for row in rows
 		)

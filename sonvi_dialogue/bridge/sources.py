@@ -12,6 +12,7 @@ from frappe.utils import cint
 
 from sonvi_dialogue.bridge import facts
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.minutes import as_text
 from sonvi_dialogue.domain.notices import assembly, sources
 from sonvi_dialogue.domain.notices.common import type_name
 from sonvi_dialogue.domain.notices.facts import PaperRef, PetitionLine, SittingFacts
@@ -40,6 +41,7 @@ def session_source(session: Document) -> sources.SessionSource:
 			facts.text(row.chair_name),
 			(frappe.db.get_value("Village", row.village, "village_name"),) if row.village else (),
 			attendance=cint(row.attendance) or None,
+			end=clock_time(row.end_time),
 		)
 		for row in sorted(session.sittings, key=lambda row: cint(row.sitting_no) or row.idx)
 	)
@@ -53,6 +55,9 @@ def session_source(session: Document) -> sources.SessionSource:
 		facts.text(session.lunar_date),
 		facts.text(session.register_contact),
 		facts.text(session.assessment),
+		facts.text(session.secretary_name),
+		facts.text(session.conclusion),
+		as_text(session.minutes or ""),
 	)
 
 

@@ -26,7 +26,12 @@ def make_masters(year: Year, password: str | None, world: Callable[[Year, Names]
 	_commune(year)
 	code = year.commune["code"]
 	for record in year["villages"]:
-		village = {"commune": code, "code": record["key"], "village_name": record["name"]}
+		village = {
+			"commune": code,
+			"code": record["key"],
+			"village_name": record["name"],
+			"head_name": record["head"],
+		}
 		names.villages[record["key"]] = _insert("Village", village)
 	for record in year["people"]:
 		names.users[record["key"]] = _user(record, code, password)

@@ -163,6 +163,7 @@ class SiteWorld:
 			for sitting in session.sittings:
 				row = rows[sitting.sitting_no]
 				sitting.attendance, sitting.speeches = row["attendance"] or 0, row["speeches"] or 0
+				sitting.end_time = row["end_time"] or None
 			session.assessment = record["assessment"]
 			session.save()
 			apply_workflow(session, workflows.RECORD_AS_HELD)
@@ -183,6 +184,7 @@ class SiteWorld:
 			"attended": int(record["attended"]),
 			"speaking_order": record["speaking_order"],
 			"wishes_to_speak": int(bool(record["speaking_order"])),
+			"topic": record["topic"],
 			"was_refused": int(record["refused"]),
 			"refusal_ground": record["ground"] or None,
 			"refused_by": record["refused_by"],
@@ -235,7 +237,11 @@ class SiteWorld:
 			"redirect_kind": record["redirect_kind"],
 		}
 		with self._as(self.office):
-			self.petitions[record["key"]] = self._insert("Petition", record["key"], values).name
+			petition = self._insert("Petition", record["key"], values)
+		if record["tracking_code"]:
+			# A code is drawn by lot; the example's receipt is to be the same wherever it is printed.
+			petition.db_set("tracking_code", record["tracking_code"], update_modified=False)
+		self.petitions[record["key"]] = petition.name
 
 	def _petition_screened(self, record: Record) -> None:
 		action = {ACCEPT: workflows.ACCEPT, REFUSE: workflows.REFUSE}.get(

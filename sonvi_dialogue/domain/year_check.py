@@ -98,9 +98,10 @@ def _session_faults(year: Year, partly: bool) -> list[Fault]:
 			what = f"{record['session']} has a sitting {record['no']} already: number a session's sittings."
 			found.append(_fault("sittings", record, "no", what))
 		sittings.add((record["session"], record["no"]))
-		if not _is_clock_time(record["start_time"]):
-			what = f"{record['start_time']} is no time of day: write it as 08:30."
-			found.append(_fault("sittings", record, "start_time", what))
+		for column in ("start_time", "end_time"):
+			if not _is_clock_time(record[column]):
+				what = f"{record[column]} is no time of day: write it as 08:30."
+				found.append(_fault("sittings", record, column, what))
 	for file in () if partly else ("moves", "petitions"):
 		for record in year[file]:
 			number = record["sitting"] or 1

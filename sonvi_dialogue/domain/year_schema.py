@@ -54,7 +54,7 @@ FILES: dict[str, FileSpec] = {
 		),
 		"code",
 	),
-	"villages": FileSpec((_need("key"), _need("name")), "key"),
+	"villages": FileSpec((_need("key"), _need("name"), Column("head")), "key"),
 	"departments": FileSpec(
 		(
 			_need("key"),
@@ -125,7 +125,7 @@ FILES: dict[str, FileSpec] = {
 			_need("session", ref="sessions"),
 			_need("no", "whole"),
 			_need("date", "date"),
-			Column("start_time"),
+			*_texts("start_time", "end_time"),
 			_need("place"),
 			Column("village", ref="villages"),
 			Column("chair"),
@@ -162,6 +162,7 @@ FILES: dict[str, FileSpec] = {
 			Column("village", ref="villages"),
 			Column("invited_on", "date"),
 			Column("attended", "check"),
+			Column("topic"),
 			Column("speaking_order", "whole"),
 			Column("refused", "check"),
 			*_texts("ground", "refused_by"),
@@ -195,6 +196,7 @@ FILES: dict[str, FileSpec] = {
 			Column("cooperating", "list", ref="departments"),
 			*_texts("answered_by", "answer", "conclusion"),
 			Column("merged_into", ref="petitions"),
+			Column("tracking_code"),
 		),
 		"key",
 	),

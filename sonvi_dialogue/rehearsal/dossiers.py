@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices import assembly, sources
+from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.year_files import Record
+from sonvi_dialogue.rehearsal import cases
 from sonvi_dialogue.rehearsal.sources import (
 	body,
 	names,
@@ -98,6 +100,27 @@ class YearDossier:
 		return tuple(petition_line(self._world, one.record) for one in held if one.record["outcome"])
 
 	@cached_property
+	def cases(self) -> tuple[CaseSource, ...]:
+		return tuple(
+			cases.case(self._world, self._world.petitions[row["key"]]) for row in self._petition_records
+		)
+
+	@cached_property
+	def session_cases(self) -> tuple[CaseSource, ...]:
+		if self._held is None:
+			return ()
+		held = self._world.petitions_of(self._held.record["key"])
+		return tuple(cases.case(self._world, one) for one in held)
+
+	@cached_property
+	def duties(self) -> tuple[DutySource, ...]:
+		return cases.duties(self._world, self._record["addressee"])
+
+	@cached_property
+	def villages(self) -> tuple[sources.VillageSource, ...]:
+		return cases.villages(self._world)
+
+	@cached_property
 	def response(self) -> sources.ResponseSource | None:
 		record = self._response_record
 		if record is None:
@@ -162,6 +185,8 @@ class YearDossier:
 	@cached_property
 	def addressee(self) -> sources.BodySource | None:
 		key = self._record["addressee"]
+		if not key and self._response_record:
+			key = self._response_record["referred_to"]
 		return body(self._world, key) if key else None
 
 	@property

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import time
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from sonvi_dialogue.domain.notices import assembly, sources
@@ -38,10 +41,11 @@ def session_source(world: MemoryWorld, session: Session) -> sources.SessionSourc
 		SittingFacts(
 			session.sittings[row["no"]],
 			row["place"],
-			time.fromisoformat(row["start_time"]) if row["start_time"] else None,
+			_clock_time(row["start_time"]),
 			row["chair"],
 			(villages[row["village"]],) if row["village"] else (),
 			attendance=row["attendance"],
+			end=_clock_time(row["end_time"]),
 		)
 		for row in sorted(rows, key=lambda row: row["no"])
 	)
@@ -56,7 +60,12 @@ def session_source(world: MemoryWorld, session: Session) -> sources.SessionSourc
 		session.lunar,
 		record["register_contact"],
 		record["assessment"],
+		record["secretary"],
 	)
+
+
+def _clock_time(text: str) -> time | None:
+	return time.fromisoformat(text) if text else None
 
 
 def petition_line(world: MemoryWorld, record: Record) -> PetitionLine:
@@ -98,9 +107,22 @@ def participant(world: MemoryWorld, session: Session, row: Record) -> sources.Pa
 		wishes_to_speak=bool(row["speaking_order"]),
 		order=row["speaking_order"],
 		refused=row["refused"],
-		ground=row["ground"],
+		ground=grounds().get(row["ground"]),
 		refused_by=row["refused_by"],
+		topic=row["topic"],
+		explained=row["explained"],
 	)
+
+
+@cache
+def grounds() -> dict[str, sources.GroundSource]:
+	"""Code -> refusal ground, of those the app is shipped with."""
+	seed = resources.files("sonvi_dialogue").joinpath("seeds/refusal_ground.json")
+	rows = json.loads(seed.read_text(encoding="utf-8"))
+	return {
+		row["code"]: sources.GroundSource(row["ground_name"], row["description"], row["source"])
+		for row in rows
+	}
 
 
 def reference(record: Record | None) -> PaperRef | None:

@@ -15,6 +15,7 @@ from sonvi_dialogue.domain import participants as roles
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.calendars import official_calendar
 from sonvi_dialogue.domain.duty_rules import Bodies, Rules
+from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.notices.kinds import build
 from sonvi_dialogue.domain.notices.sources import (
@@ -28,9 +29,10 @@ from sonvi_dialogue.domain.notices.sources import (
 	ResponseSource,
 	SessionSource,
 	TaskSource,
+	VillageSource,
 )
 from sonvi_dialogue.domain.regulations import DEFAULT_STEPS, QD_1859
-from tests.papers import sample_facts
+from tests.papers import sample_cases, sample_facts
 
 COMMUNE = CommuneSource(
 	"Sơn Vĩ",
@@ -62,16 +64,17 @@ SESSION = SessionSource(
 	sample_facts.Q1.theme,
 	"Nguyễn Văn A",
 	"Chủ tịch HĐND xã",
-	tuple(replace(sitting, chair="", lunar="") for sitting in sample_facts.Q1.sittings),
+	tuple(replace(sitting, chair="", lunar="", end=time(11, 30)) for sitting in sample_facts.Q1.sittings),
 	speeches=11,
 	lunar="26/02 năm Nhâm Dần",
 	register_contact="0219.000.0000",
 	assessment="Hội nghị diễn ra dân chủ, thẳng thắn, đúng nội dung, chương trình đề ra.",
+	secretary="Lê Văn C",
 )
 TWO_PLACES = replace(
 	SESSION,
 	theme=sample_facts.Q3.theme,
-	sittings=tuple(replace(sitting, villages=()) for sitting in sample_facts.Q3.sittings),
+	sittings=tuple(replace(sitting, villages=(), end=time(16)) for sitting in sample_facts.Q3.sittings),
 	lunar="21/8 năm Nhâm Dần",
 )
 PARTICIPANTS = (
@@ -109,7 +112,7 @@ PARTICIPANTS = (
 		village="Lủng Chỉn",
 		attended=True,
 		refused=True,
-		ground="can-cu-1",
+		ground=sample_cases.GROUND,
 		refused_by="Nguyễn Văn A, Chủ tịch HĐND xã",
 		note="Đã giải thích, hẹn kỳ sau",
 	),
@@ -173,6 +176,10 @@ class SampleDossier:
 	session: SessionSource | None = SESSION
 	petitions: tuple[PetitionLine, ...] = (sample_facts.ROAD,)
 	session_petitions: tuple[PetitionLine, ...] = sample_facts.PETITIONS
+	cases: tuple[CaseSource, ...] = (sample_cases.ANSWERED,)
+	session_cases: tuple[CaseSource, ...] = sample_cases.CASES
+	duties: tuple[DutySource, ...] = sample_cases.DUTIES
+	villages: tuple[VillageSource, ...] = sample_cases.VILLAGES
 	response: ResponseSource | None = RESPONSE
 	conclusion: PaperRef | None = sample_facts.NOTICE_05
 	rules: Rules = RULES

@@ -47,7 +47,7 @@ def test_one_wrong_cell_is_one_fault(capsys, tmp_path, name, key, column, value,
 
 def test_an_unknown_and_a_missing_column(capsys, tmp_path):
 	files = example()
-	files["villages.csv"] = files["villages.csv"].replace(b"key,name", b"key,names")
+	files["villages.csv"] = files["villages.csv"].replace(b"key,name,", b"key,names,")
 	assert refused(capsys, tmp_path, files)[:2] == [
 		"villages.csv:1:name: the column is missing: add it (its cells may be empty).",
 		"villages.csv:1:names: no such column is known: remove it or mend its name.",
@@ -66,7 +66,7 @@ def test_an_unknown_column_hides_no_fault_of_its_file(capsys, tmp_path):
 
 def test_a_column_given_twice(capsys, tmp_path):
 	files = example()
-	files["villages.csv"] = b"key,name,name\nLL,a,b\nLC,a,b\nTM,a,b\nTTX,a,b\n"
+	files["villages.csv"] = b"key,name,name,head\nLL,a,b,\nLC,a,b,\nTM,a,b,\nTTX,a,b,\n"
 	assert refused(capsys, tmp_path, files) == [
 		"villages.csv:1:name: the column stands twice in the header: keep one."
 	]
@@ -99,7 +99,7 @@ def test_a_key_that_stands_twice(capsys, tmp_path):
 
 def test_windows_1258_letters(capsys, tmp_path):
 	files = example()
-	files["villages.csv"] = "key,name\nLL,Lung L\u00e0n \u0110\n".encode("cp1258")
+	files["villages.csv"] = "key,name,head\nLL,Lung L\u00e0n \u0110,\n".encode("cp1258")
 	assert refused(capsys, tmp_path, files)[0] == (
 		"villages.csv:2:-: these are not UTF-8 letters: save the file as CSV UTF-8."
 	)
@@ -120,7 +120,7 @@ def test_a_row_cut_short_and_a_quote_left_open(capsys, tmp_path):
 	files["inputs.csv"] += b'P05,TYKN,2022-04-07,"never closed\n'
 	assert refused(capsys, tmp_path, files) == [
 		"inputs.csv:15:-: the row cannot be read (unexpected end of data): mend its quotes.",
-		"villages.csv:6:-: the row has 1 cells, the header 2: mend its commas and quotes.",
+		"villages.csv:6:-: the row has 1 cells, the header 3: mend its commas and quotes.",
 	]
 
 

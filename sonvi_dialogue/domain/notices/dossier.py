@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from sonvi_dialogue.domain.duty_rules import Rules
+from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.notices.sources import (
 	BodySource,
@@ -22,6 +23,7 @@ from sonvi_dialogue.domain.notices.sources import (
 	ResponseSource,
 	SessionSource,
 	TaskSource,
+	VillageSource,
 )
 
 
@@ -52,6 +54,22 @@ class Dossier(Protocol):
 		"""All petitions of the session that have an outcome, in order of receipt."""
 
 	@property
+	def cases(self) -> Sequence[CaseSource]:
+		"""The paper's own petitions with all that became of each by now."""
+
+	@property
+	def session_cases(self) -> Sequence[CaseSource]:
+		"""Everything asked at the session, in order of receipt, also what was refused, redirected or put off."""
+
+	@property
+	def duties(self) -> Sequence[DutySource]:
+		"""What the addressee owes and has not done, soonest due first; of all bodies where no addressee is named."""
+
+	@property
+	def villages(self) -> Sequence[VillageSource]:
+		"""The commune's villages."""
+
+	@property
 	def response(self) -> ResponseSource | None:
 		"""The Department Response the paper carries."""
 
@@ -77,7 +95,7 @@ class Dossier(Protocol):
 
 	@property
 	def addressee(self) -> BodySource | None:
-		"""The body a letter is written to, or the authority a petition goes to."""
+		"""The body a letter is written to, or the authority the response sends its petitions to."""
 
 	@property
 	def period(self) -> tuple[date, date] | None:

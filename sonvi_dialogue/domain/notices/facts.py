@@ -63,7 +63,8 @@ class PaperRef:
 
 @dataclass(frozen=True)
 class SittingFacts:
-	"""One place and day of a session. lunar: the lunar day as text ("26/02 năm Nhâm Dần"); chair with title."""
+	"""One place and day of a session. lunar: the lunar day as text ("26/02 năm Nhâm Dần"); chair with title; end: the
+	hour it was closed."""
 
 	date: date
 	place: str
@@ -72,6 +73,7 @@ class SittingFacts:
 	villages: tuple[str, ...] = ()
 	lunar: str = ""
 	attendance: int | None = None
+	end: time | None = None
 
 
 @dataclass(frozen=True)

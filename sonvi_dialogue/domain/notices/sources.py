@@ -53,7 +53,8 @@ class PaperSource:
 
 @dataclass(frozen=True)
 class SessionSource:
-	"""A Dialogue Session. sittings carry their own chair where it is another than the session's."""
+	"""A Dialogue Session. sittings carry their own chair where it is another than the session's. conclusion: what the
+	chair said at the end; minutes: their text where somebody wrote them, one paragraph a line."""
 
 	session_type: str
 	theme: str
@@ -64,6 +65,9 @@ class SessionSource:
 	lunar: str = ""
 	register_contact: str = ""
 	assessment: str = ""
+	secretary: str = ""
+	conclusion: str = ""
+	minutes: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,19 @@ class ResponseSource:
 
 
 @dataclass(frozen=True)
+class GroundSource:
+	"""A Refusal Ground: its short name, the case in the words of the law, and where that stands."""
+
+	name: str
+	text: str = ""
+	source: str = ""
+
+
+@dataclass(frozen=True)
 class ParticipantSource:
-	"""A Participant at one session. order: in which they speak; minutes: time spoken; ground: why they were refused.
-	key: tells this one from the others of the session."""
+	"""A Participant at one session. order: in which they speak; minutes: time spoken; topic: what they wish to speak
+	about; ground: why they were refused, explained: whether they were told so. key: tells this one from the others of
+	the session."""
 
 	name: str
 	capacity: str
@@ -95,10 +109,12 @@ class ParticipantSource:
 	order: int | None = None
 	minutes: int | None = None
 	refused: bool = False
-	ground: str = ""
+	ground: GroundSource | None = None
 	refused_by: str = ""
 	note: str = ""
 	key: str = ""
+	topic: str = ""
+	explained: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,3 +157,11 @@ class PlanSource:
 	items: tuple[PlanItemSource, ...] = ()
 	purpose: str = ""
 	notes: str = ""
+
+
+@dataclass(frozen=True)
+class VillageSource:
+	"""A village of the commune. name: without "thôn"; head: who leads it."""
+
+	name: str
+	head: str = ""

@@ -1,0 +1,161 @@
+"""Petitions of the site with all that became of them, and what each body still owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import cint
+
+from sonvi_dialogue.bridge import documents, facts, rows
+from sonvi_dialogue.bridge.sources import petition_line, reference, session_source, title
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.duties import Row
+from sonvi_dialogue.domain.notices import assembly, sources
+from sonvi_dialogue.domain.notices.cases import (
+	CaseSource,
+	DutySource,
+	ReplySource,
+	denunciation,
+	soonest_first,
+)
+from sonvi_dialogue.domain.notices.common import petitioner_label
+
+PAPER_FIELDS = ("name", "kind", "number", "notation", "date", "response")
+
+
+def ground(code: str | None) -> sources.GroundSource | None:
+	fields = ["ground_name", "description", "source"]
+	stored = code and frappe.db.get_value("Refusal Ground", code, fields, as_dict=True)
+	if not stored:
+		return None
+	return sources.GroundSource(stored.ground_name, facts.text(stored.description), facts.text(stored.source))
+
+
+def villages(commune: str) -> tuple[sources.VillageSource, ...]:
+	"""The villages there are today, as they were entered."""
+	stored = frappe.get_all(
+		"Village",
+		filters={"commune": commune, "disabled": 0},
+		fields=["village_name", "head_name"],
+		order_by="creation asc, name asc",
+	)
+	return tuple(sources.VillageSource(row.village_name, facts.text(row.head_name)) for row in stored)
+
+
+def cases(names: Iterable[str]) -> tuple[CaseSource, ...]:
+	return tuple(case(frappe.get_doc("Petition", name)) for name in names)
+
+
+def case(petition: Document) -> CaseSource:
+	session, sitting = _session_words(petition.session), cint(petition.sitting_no) or 1
+	received_on = facts.day(petition.received_on)
+	if petition.redirect_kind == v.DENUNCIATION:
+		return denunciation(
+			petition.name,
+			petition.workflow_state,
+			session,
+			sitting,
+			received_on,
+			facts.text(petition.redirected_to),
+		)
+	owed = next(
+		(
+			row
+			for row in rows.rows({"petition": petition.name, "kind": ["in", v.ANSWER_DUTIES]})
+			if row.status not in (v.VOID, v.WAIVED)
+		),
+		None,
+	)
+	return CaseSource(
+		petition_line(petition),
+		petition.workflow_state,
+		session,
+		sitting,
+		facts.text(petition.channel),
+		received_on,
+		facts.text(petition.language),
+		title("Village", petition.village, "village_name"),
+		facts.text(petition.tracking_code),
+		facts.text(petition.answer_given),
+		facts.text(petition.conclusion_text),
+		# The desk keeps what the petitioner said to the answer.
+		reply=facts.text(petition.get("second_round")),
+		reply_text=facts.text(petition.get("second_round_text")),
+		ground=ground(petition.refusal_ground),
+		decided_by=facts.text(petition.decided_by),
+		explained=bool(cint(petition.refusal_explained)),
+		redirected_as=facts.text(petition.redirect_kind),
+		redirected_to=facts.text(petition.redirected_to),
+		due_on=owed.effective_due_on if owed else None,
+		extended=bool(owed and owed.effective_due_on != owed.due_on),
+		**_answer(petition.name),
+	)
+
+
+def _answer(petition: str) -> dict[str, Any]:
+	"""The paper that closed the petition last, and its response."""
+	parents = frappe.get_all(
+		"Department Response Assignment", filters={"petition": petition}, pluck="parent", order_by="creation"
+	)
+	issued = frappe.get_all(
+		documents.DOCTYPE,
+		filters={
+			"response": ["in", parents or [""]],
+			"kind": ["in", (v.ANSWER, v.REFERRAL_PAPER)],
+			"docstatus": 1,
+		},
+		fields=list(PAPER_FIELDS),
+		order_by="issued_on desc, creation desc",
+		limit=1,
+	)
+	if not issued:
+		return {}
+	paper = issued[0]
+	response = frappe.get_doc("Department Response", paper.response)
+	replies = frappe.get_all(
+		documents.DOCTYPE,
+		filters={"replies_to": paper.name, "docstatus": 1},
+		fields=["sender", "date", "subject"],
+		order_by="issued_on asc, creation asc",
+	)
+	return {
+		"paper": reference(paper),
+		"result": facts.text(response.result_class),
+		"body": facts.text(response.body),
+		"reason": facts.text(response.reason),
+		"roadmap": facts.text(response.roadmap),
+		"referred_to": title("Dialogue Department", response.referred_to, "department_name"),
+		"replies": tuple(ReplySource(row.sender, row.date, row.subject) for row in replies),
+	}
+
+
+def _session_words(name: str | None) -> str:
+	return assembly.session_words(session_source(frappe.get_doc("Dialogue Session", name))) if name else ""
+
+
+# What is owed ---------------------------------------------------------------------------------------------------------------
+def duties(commune: str, department: str | None) -> tuple[DutySource, ...]:
+	"""The open duties of a department, or of all in the commune where none is named."""
+	filters = {"commune": commune, "status": v.OPEN, **({"department": department} if department else {})}
+	return soonest_first(_duty(row) for row in rows.rows(filters))
+
+
+def _duty(row: Row) -> DutySource:
+	line = petition_line(frappe.get_doc("Petition", row.petition)) if row.petition else None
+	session = _session_words(row.session)
+	anchor = row.anchor_paper and frappe.db.get_value(
+		documents.DOCTYPE, row.anchor_paper, list(PAPER_FIELDS), as_dict=True
+	)
+	return DutySource(
+		row.kind,
+		title("Dialogue Department", row.department, "department_name"),
+		row.effective_due_on,
+		line.content if line else session or row.subject,
+		petitioner_label(line) if line else "",
+		session,
+		row.effective_due_on != row.due_on,
+		reference(anchor),
+	)
