@@ -150,10 +150,18 @@ def _attendance(facts: MinutesFacts) -> Iterator[Paragraph]:
 		yield Paragraph(sentence(f"Chủ trì: {facts.chair.strip()}{title}"))
 	if facts.secretary.strip():
 		yield Paragraph(sentence(f"Thư ký: {facts.secretary.strip()}"))
+	yield from attended(facts)
+
+
+def attended(facts: MinutesFacts) -> Iterator[Paragraph]:
+	"""Who came, those of office by what they came as, citizens by how many from where; the chair and the secretary are
+	told elsewhere."""
 	present = [person for person in facts.people if person.attended and not person.was_refused]
 	told = (facts.chair.strip(), facts.secretary.strip())
 	for capacity, label in CAPACITY_TEXT.items():
-		names = [_named(one) for one in present if one.capacity == capacity and one.name.strip() not in told]
+		names = [
+			_named(one, label) for one in present if one.capacity == capacity and one.name.strip() not in told
+		]
 		if names:
 			yield Paragraph(sentence(f"{label}: {'; '.join(names)}"))
 	yield from _citizens([one for one in present if one.capacity == people.CITIZEN])
@@ -185,10 +193,11 @@ def _course(facts: MinutesFacts) -> Iterator[Paragraph]:
 		if item.is_denunciation:
 			yield Paragraph(NEUTRAL_LINE)
 		else:
-			yield from _item(item, numbers)
+			yield from course_of(item, numbers)
 
 
-def _item(item: Item, numbers: dict[str, int]) -> Iterator[Paragraph]:
+def course_of(item: Item, numbers: dict[str, int]) -> Iterator[Paragraph]:
+	"""What was asked, answered, said to the answer and concluded. numbers: an item's key -> its number in the minutes."""
 	yield Paragraph(sentence(f"{numbers[item.key]}. {item.label}{_spoken_in(item)}: {item.content.strip()}"))
 	if item.answer.strip():
 		yield Paragraph(
@@ -212,11 +221,8 @@ def _spoken_in(item: Item) -> str:
 
 def _decided(item: Item, numbers: dict[str, int]) -> str:
 	lead = item.lead.strip()
-	if item.outcome == words.ASSIGNED and lead:
-		others = f", phối hợp: {', '.join(item.co_units)}" if item.co_units else ""
-		return f"Giao {lead} chủ trì giải quyết{others}"
-	if item.outcome == words.REFERRED and lead:
-		return f"Giao {lead} tham mưu báo cáo cấp có thẩm quyền"
+	if item.outcome in words.OWED_OUTCOMES and lead:
+		return _given_to(item, lead)
 	if item.outcome == words.MERGED:
 		number = numbers.get(item.merged_into)
 		return (
@@ -227,11 +233,34 @@ def _decided(item: Item, numbers: dict[str, int]) -> str:
 	return OUTCOME_TEXT.get(item.outcome, "")
 
 
+def _given_to(item: Item, lead: str) -> str:
+	"""Whose work it is now; after the chair's own words, which mostly say it already, as a note."""
+	spoken = bool(item.conclusion.strip())
+	if item.outcome == words.REFERRED:
+		note, order = "Đơn vị tham mưu báo cáo cấp có thẩm quyền", "tham mưu báo cáo cấp có thẩm quyền"
+	else:
+		note, order = "Đơn vị chủ trì giải quyết", "chủ trì giải quyết"
+	others = f"{';' if spoken else ','} phối hợp: {', '.join(item.co_units)}" if item.co_units else ""
+	return f"{note}: {lead}{others}" if spoken else f"Giao {lead} {order}{others}"
+
+
 def _ending(facts: MinutesFacts) -> Iterator[Paragraph]:
 	yield Paragraph("IV. Đánh giá và kết luận", True)
 	for text in (facts.assessment, facts.conclusion):
 		yield from (Paragraph(sentence(line)) for line in text.splitlines() if line.strip())
-	told = [item for item in facts.items if not item.is_denunciation]
+	yield from tallied(facts.items)
+	yield Paragraph(
+		"Biên bản ghi lại diễn biến của hội nghị, làm căn cứ ban hành Thông báo ý kiến kết luận của người chủ trì."
+	)
+	signers = [("THƯ KÝ", facts.secretary), ("CHỦ TRÌ", facts.chair)]
+	told_signers = [f"{role}: {name.strip()}" for role, name in signers if name.strip()]
+	if told_signers:
+		yield Paragraph(" — ".join(told_signers))
+
+
+def tallied(items: Iterable[Item]) -> Iterator[Paragraph]:
+	"""How many petitions were concluded how; nothing where there was none."""
+	told = [item for item in items if not item.is_denunciation]
 	tally = Counter(item.outcome for item in told)
 	parts = [
 		f"{label[0].lower()}{label[1:]} {_count(tally[outcome])}"
@@ -242,18 +271,12 @@ def _ending(facts: MinutesFacts) -> Iterator[Paragraph]:
 		parts.append(f"chưa có kết luận {_count(tally[''])}")
 	if parts:
 		yield Paragraph(f"Tổng hợp {_count(len(told))} ý kiến, kiến nghị: {'; '.join(parts)}.")
-	yield Paragraph(
-		"Biên bản ghi lại diễn biến của hội nghị, làm căn cứ ban hành Thông báo ý kiến kết luận của người chủ trì."
-	)
-	signers = [("THƯ KÝ", facts.secretary), ("CHỦ TRÌ", facts.chair)]
-	told_signers = [f"{role}: {name.strip()}" for role, name in signers if name.strip()]
-	if told_signers:
-		yield Paragraph(" — ".join(told_signers))
 
 
-def _named(person: Person) -> str:
-	body = person.body.strip()
-	return f"{person.name.strip()} ({body})" if body and body != person.name.strip() else person.name.strip()
+def _named(person: Person, label: str) -> str:
+	"""The name, with the body in brackets where the label does not say it."""
+	name, body = person.name.strip(), person.body.strip()
+	return f"{name} ({body})" if body and body not in (name, label) else name
 
 
 def _count(number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices.common import MissingFact
 from sonvi_dialogue.domain.notices.kinds import BUILDERS, build
 from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.domain.year_schema import FILES
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
 
 
 def sheets(world: MemoryWorld) -> dict[str, dict[str, Any]]:
-	"""Every sheet as the world is now, by a name for its file: "Q1-attendance-sheet"."""
-	return {name: build(YearDossier(world, record)) for name, record in _records(world)}
+	"""Every sheet as the world is now, by a name for its file: "Q1-attendance-sheet". A sheet that lacks something by
+	now, as the results of a session still to come, is not made."""
+	made = {}
+	for name, record in records(world):
+		try:
+			made[name] = build(YearDossier(world, record))
+		except MissingFact:
+			continue
+	return made
 
 
 def slug(kind: str) -> str:
@@ -25,16 +33,18 @@ def slug(kind: str) -> str:
 	return kind.lower().replace("'", "").replace(" ", "-")
 
 
-def _records(world: MemoryWorld) -> Iterator[tuple[str, Record]]:
+def records(world: MemoryWorld) -> Iterator[tuple[str, Record]]:
+	"""What each sheet is made of: the name of its file, and a row as papers.csv would have it."""
 	made = [kind for kind in v.SHEETS if kind in BUILDERS]
 	for kind in made:
 		if kind in v.SESSION_SHEETS:
 			for session in world.sessions:
 				yield f"{session}-{slug(kind)}", _record(world, kind, session=session)
 		elif kind in v.PETITION_SHEETS:
-			first = next(iter(world.petitions), None)
-			if first:
-				yield f"{first}-{slug(kind)}", _record(world, kind, petitions=(first,))
+			for petition in world.petitions_in_order():
+				if petition.record["tracking_code"]:  # the others are known on a site alone
+					key = petition.record["key"]
+					yield f"{key}-{slug(kind)}", _record(world, kind, petitions=(key,))
 		else:
 			span = {"period_from": world.year.commune["from"], "period_to": world.year.commune["to"]}
 			yield slug(kind), _record(world, kind, **span)

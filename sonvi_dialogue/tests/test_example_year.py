@@ -8,11 +8,15 @@ import frappe
 
 from sonvi_dialogue import demo
 from sonvi_dialogue.bridge.papers import notice_context
+from sonvi_dialogue.bridge.sheets import build_sheet
 from sonvi_dialogue.demo.clearing import NotADemoCommune
 from sonvi_dialogue.demo.loading import example_files, example_folder
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import MissingFact
+from sonvi_dialogue.domain.notices.kinds import BUILDERS
 from sonvi_dialogue.papers.html import paper_body, render_html
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
+from sonvi_dialogue.rehearsal.sheets import records, sheets
 from sonvi_dialogue.tests.base import DialogueCase
 
 # Rows that Frappe writes of its own accord while documents come and go; they belong to nobody's work.
@@ -74,6 +78,33 @@ class TestExampleYear(DialogueCase):
 				self.assertEqual(paper_body(ours), paper_body(theirs), key)
 				compared += 1
 		self.assertEqual(compared, len(self.world.notices))
+
+	def test_2_every_sheet_equals_the_rehearsals(self):
+		theirs = sheets(self.world)
+		self.freeze(self.world.year.commune["to"])
+		for key, record in records(self.world):
+			with self.subTest(key):
+				if key not in theirs:
+					with self.assertRaises(MissingFact):
+						self.sheet(record)
+					continue
+				ours = render_html(self.sheet(record), full_page=False)
+				self.assertEqual(paper_body(ours), paper_body(render_html(theirs[key], full_page=False)))
+		made = {record["kind"] for key, record in records(self.world) if key in theirs}
+		self.assertEqual(made, {kind for kind in v.SHEETS if kind in BUILDERS})
+
+	def sheet(self, record: dict) -> dict:
+		"""The site's sheet of what the rehearsal's record names."""
+		name = self.code
+		if record["session"]:
+			name = self.named("Dialogue Session", record["session"])
+		elif record["petitions"]:
+			name = self.named("Petition", record["petitions"][0])
+		return build_sheet(record["kind"], name, record["period_from"], record["period_to"])
+
+	def named(self, doctype: str, key: str) -> str:
+		keys = frappe.get_all(doctype, {"commune": self.code}, ["name", "source_key"])
+		return next(row.name for row in keys if row.source_key.rpartition("/")[2] == key)
 
 	def test_3_a_print_format_shows_the_same_paper(self):
 		name = frappe.db.get_value("Official Document", {"commune": self.code, "kind": v.CONCLUSION})

@@ -79,8 +79,8 @@ def test_the_minutes_of_a_session():
 		"Có 02 người phát biểu theo thứ tự đã đăng ký; tiếp nhận 03 ý kiến, kiến nghị.",
 		"1. Người dân thôn Trà Mần (nói tiếng H'Mông, có phiên dịch): Đường vào thôn sạt lở, đề nghị sửa.",
 		"Người có ý kiến hỏi thêm: Bao giờ làm xong?",
-		"Kết luận của người chủ trì: Khảo sát ngay trong tuần. Giao Công chức Địa chính - Xây dựng chủ trì giải "
-		"quyết, phối hợp: Công an xã.",
+		"Kết luận của người chủ trì: Khảo sát ngay trong tuần. Đơn vị chủ trì giải quyết: Công chức Địa chính - Xây dựng; "
+		"phối hợp: Công an xã.",
 		"2. Người dân thôn Lũng Làn: Gạo cứu đói chậm.",
 		"Vàng Thị G trả lời: Đã cấp trong tháng 3.",
 		"Người có ý kiến đồng ý.",
@@ -107,7 +107,10 @@ def test_the_minutes_of_a_session_that_has_not_begun():
 @pytest.mark.parametrize(
 	"changed, told",
 	[
-		({"outcome": "Referred"}, "Giao Công chức Địa chính - Xây dựng tham mưu báo cáo cấp có thẩm quyền."),
+		(
+			{"outcome": "Referred"},
+			"Giao Công chức Địa chính - Xây dựng tham mưu báo cáo cấp có thẩm quyền, phối hợp: Công an xã.",
+		),
 		({"outcome": "Explained"}, "Giải trình, cung cấp thông tin."),
 		({"outcome": "Noted"}, "Ghi nhận, tiếp thu."),
 		({"outcome": "Merged", "merged_into": "P9"}, "Gộp, trả lời chung với ý kiến khác."),

@@ -82,8 +82,8 @@ def test_typed_recipients_are_punctuated_and_replace_the_usual_ones():
 
 def test_every_builder_has_usual_recipients_that_end_with_the_archive():
 	kinds = {facts.paper.kind for _build, facts in BUILT.values()}
-	assert kinds == set(DEFAULT_RECIPIENTS)
-	assert {recipients[-1] for recipients in DEFAULT_RECIPIENTS.values()} == {"Lưu: VT"}
+	assert kinds <= set(DEFAULT_RECIPIENTS) <= set(words.PAPER_KINDS)
+	assert all(recipients[-1].startswith("Lưu: VT") for recipients in DEFAULT_RECIPIENTS.values())
 
 
 def test_session_names():

@@ -144,6 +144,8 @@ def test_recipients_and_signature(paper):
 	assert head.size == pytest.approx(12, abs=0.5) and head.bold and head.italic
 	line = next(piece for piece in page.pieces if piece.text.startswith("- ") and piece.top > head.top)
 	assert line.size == pytest.approx(11, abs=0.5) and not line.bold and not line.italic
+	if "signs" in notice:
+		return  # minutes: see the next test
 	signer = [piece for piece in page.pieces if piece.text == notice["signer_name"]][-1]
 	top = page.first(notice["authority_lines"][0])
 	for piece in (top, signer):
@@ -151,6 +153,21 @@ def test_recipients_and_signature(paper):
 	assert signer.middle == pytest.approx(top.middle, abs=0.5)
 	assert top.top == pytest.approx(head.top, abs=2)
 	assert signer.left > 100
+
+
+def test_minutes_are_signed_by_the_secretary_on_the_left_and_the_chair_on_the_right():
+	"""Model 1.9: THƯ KÝ left, CHỦ TỌA right, 13-14 bold, the names under them, then "Nơi nhận"."""
+	notice, pdf = _papers()[v.MINUTES]
+	page = measure.read(pdf)[-1]
+	secretary, chair = page.first("THƯ KÝ"), page.first("CHỦ TỌA")
+	assert secretary.top == pytest.approx(chair.top, abs=0.5)
+	assert secretary.middle < CENTRE < chair.middle
+	for title, sign in ((secretary, notice["signs"][0]), (chair, notice["signs"][1])):
+		name = [piece for piece in page.pieces if piece.text == sign["name"]][-1]
+		assert name.middle == pytest.approx(title.middle, abs=0.5)
+		for piece in (title, name):
+			assert 13 - 0.5 <= piece.size <= 14 + 0.5 and piece.bold and not piece.italic
+		assert page.first("Nơi nhận:").top > name.bottom
 
 
 def test_body_is_13_to_14_with_a_first_line_indent(paper):

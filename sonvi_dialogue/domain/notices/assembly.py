@@ -166,15 +166,20 @@ def legal_bases(regulations: Iterable[Regulation], plan: PaperRef | None, counci
 
 def frame(dossier: Dossier) -> tuple[IssuerFacts, PaperFacts, SignerFacts]:
 	"""Who issues the paper, the paper itself and who signs it: the body's own words, unless the paper has others."""
-	commune, paper = dossier.commune, dossier.paper
-	body = paper.issuer
-	while body.through is not None:
-		body = body.through
+	commune, paper, body = dossier.commune, dossier.paper, signing_body(dossier)
 	authority = paper.authority or body.authority
 	facts = PaperFacts(
 		paper.kind, paper.number, paper.notation, paper.date, paper.subject, paper.recipients, None
 	)
 	return _issuer(commune, body), facts, SignerFacts(tuple(authority), paper.signer or body.signer)
+
+
+def signing_body(dossier: Dossier) -> BodySource:
+	"""The body whose signature the paper leaves over: its issuer, or the one that signs for it."""
+	body = dossier.paper.issuer
+	while body.through is not None:
+		body = body.through
+	return body
 
 
 def _issuer(commune: CommuneSource, body: BodySource) -> IssuerFacts:

@@ -68,6 +68,20 @@ DEFAULT_RECIPIENTS: dict[str, tuple[str, ...]] = {
 	words.EXTENSION: ("Người có ý kiến, kiến nghị", COMMITTEE, "Văn phòng HĐND và UBND xã", ARCHIVE),
 }
 DEFAULT_RECIPIENTS[words.NOTICE_OF_CHANGE] = DEFAULT_RECIPIENTS[words.NOTICE]
+DEFAULT_RECIPIENTS |= {
+	words.MINUTES: ("Lưu: VT, hồ sơ Hội nghị",),
+	words.TRANSFER_SLIP: ("Như trên", "Người có ý kiến, kiến nghị (để biết)", COMMITTEE, ARCHIVE),
+	words.REFERRAL_PAPER: (
+		"Như trên",
+		COMMITTEE,
+		"Người có ý kiến, kiến nghị (để biết)",
+		"Văn phòng HĐND và UBND xã",
+		ARCHIVE,
+	),
+	words.INTERIM: ("Như trên", "Người có ý kiến, kiến nghị (để biết)", "Văn phòng HĐND và UBND xã", ARCHIVE),
+	words.REFUSAL_NOTICE: ("Người bị từ chối", COMMITTEE, "Văn phòng HĐND và UBND xã", ARCHIVE),
+	words.REMINDER: ("Như trên", COMMITTEE, LEADERS, ARCHIVE),
+}
 
 # What a paper is called in a sentence, by its type code (Decree 30/2020, Annex III part I); None: a letter.
 TYPE_NAMES: dict[str | None, str] = {
@@ -178,9 +192,16 @@ def head_and_foot(
 ) -> dict[str, Any]:
 	"""The parts of Decree 30/2020, Annex I, that stand on every paper: cells 2, 3, 4, 7 and 9b.
 
-	A signing copy's year is the paper's own, else that of the session's first sitting.
+	A signing copy's year is the paper's own, else that of the session's first sitting. A sheet has no number.
 	"""
-	notation = paper.notation or make_notation(type_code(paper.kind), issuer.notation)
+	if paper.kind in words.SHEETS:
+		numbered = {"number_line": "", "full_number": ""}
+	else:
+		notation = paper.notation or make_notation(type_code(paper.kind), issuer.notation)
+		numbered = {
+			"number_line": number_line(paper.number, notation),
+			"full_number": full_number(paper.number, notation),
+		}
 	year = paper.year or (session.sittings[0].date.year if session and session.sittings else None)
 	recipients = paper.recipients or DEFAULT_RECIPIENTS.get(paper.kind, (ARCHIVE,))
 	return {
@@ -188,8 +209,7 @@ def head_and_foot(
 		"superior_lines": _lines(issuer.superior_name),
 		"issuer_lines": _lines(issuer.issuer_name),
 		"issuer": issuer.name_in_text,
-		"number_line": number_line(paper.number, notation),
-		"full_number": full_number(paper.number, notation),
+		**numbered,
 		"date_line": date_line(issuer.place_name, paper.date, year),
 		"dated": dated(paper.date, year),
 		"authority_lines": [line.strip() for line in signer.authority if line.strip()],

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.notices import assembly
+from sonvi_dialogue.domain.notices import (
+	assembly,
+	desk_sheets,
+	minutes,
+	passing_on,
+	receipt,
+	refusal,
+	reminder,
+	results_slip,
+)
 from sonvi_dialogue.domain.notices.common import MissingFact
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.problems import Problem
@@ -17,6 +26,17 @@ BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
 	v.CONCLUSION: assembly.conclusion,
 	v.ANSWER: assembly.answer,
 	v.EXTENSION: assembly.extension,
+	v.MINUTES: minutes.minutes,
+	v.TRANSFER_SLIP: passing_on.transfer_slip,
+	v.REFERRAL_PAPER: passing_on.referral,
+	v.INTERIM: passing_on.interim,
+	v.REFUSAL_NOTICE: refusal.refusal_notice,
+	v.REMINDER: reminder.reminder_letter,
+	v.ATTENDANCE_SHEET: desk_sheets.attendance_sheet,
+	v.SPEAKERS_SHEET: desk_sheets.speakers_sheet,
+	v.CAPTURE_SHEET: desk_sheets.capture_sheet,
+	v.RESULTS_SLIP: results_slip.results_slip,
+	v.PETITION_RECEIPT: receipt.petition_receipt,
 }
 
 

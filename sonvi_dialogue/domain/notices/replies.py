@@ -5,6 +5,7 @@ Source: the source plan, part II.4.3; structure: Decree 30/2020, models 1.5 (let
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -29,7 +30,9 @@ from sonvi_dialogue.domain.notices.common import (
 from sonvi_dialogue.domain.notices.facts import (
 	ExtensionNoticeFacts,
 	PaperFacts,
+	PaperRef,
 	PetitionLine,
+	SessionFacts,
 	WrittenAnswerFacts,
 )
 from sonvi_dialogue.domain.numbering import long_date, short_date
@@ -55,7 +58,7 @@ def written_answer(facts: WrittenAnswerFacts) -> dict[str, Any]:
 		if facts.paper.subject
 		else _answer_subject(facts),
 		"addressees": _addressees(facts),
-		"petitions": _asked(facts.petitions),
+		"petitions": asked(facts.petitions),
 		"result": RESULT_TEXT[facts.result_class].lower(),
 		"answer": [sentence(text) for text in paragraphs(facts.answer)],
 		"reason": phrase(facts.reason),
@@ -63,7 +66,7 @@ def written_answer(facts: WrittenAnswerFacts) -> dict[str, Any]:
 		"referred_to": phrase(facts.referred_to),
 		"contact": phrase(facts.contact),
 	}
-	return clean(notice | _grounds(facts))
+	return clean(notice | grounds(facts.conclusion, facts.session))
 
 
 def extension_notice(facts: ExtensionNoticeFacts) -> dict[str, Any]:
@@ -77,7 +80,7 @@ def extension_notice(facts: ExtensionNoticeFacts) -> dict[str, Any]:
 		"template": "extension_notice",
 		"type_name": "THÔNG BÁO",
 		"subject": facts.paper.subject or subject,
-		"petitions": _asked(facts.petitions),
+		"petitions": asked(facts.petitions),
 		"progress": [sentence(text) for text in paragraphs(facts.progress)],
 		"reason": [sentence(text) for text in paragraphs(facts.reason)],
 		"due": long_date(facts.due_on),
@@ -86,7 +89,7 @@ def extension_notice(facts: ExtensionNoticeFacts) -> dict[str, Any]:
 		"unit": phrase(facts.unit),
 		"contact": phrase(facts.contact),
 	}
-	return clean(notice | _grounds(facts))
+	return clean(notice | grounds(facts.conclusion, facts.session))
 
 
 def _check_answer(facts: WrittenAnswerFacts) -> None:
@@ -117,12 +120,12 @@ def _check_extension(facts: ExtensionNoticeFacts) -> None:
 	needs.refuse()
 
 
-def _grounds(facts: WrittenAnswerFacts | ExtensionNoticeFacts) -> dict[str, Any]:
+def grounds(conclusion: PaperRef | None, session: SessionFacts) -> dict[str, Any]:
 	"""What the paper rests on: the conclusion notice, or the session where the notice is not out yet."""
 	return {
-		"conclusion": paper_ref(facts.conclusion) if facts.conclusion else "",
-		"session_name": session_name(facts.session),
-		"held": days_and_places(facts.session),
+		"conclusion": paper_ref(conclusion) if conclusion else "",
+		"session_name": session_name(session),
+		"held": days_and_places(session),
 	}
 
 
@@ -163,7 +166,8 @@ def _addressee(line: PetitionLine) -> str:
 	return ANONYMOUS_ADDRESSEE if line.anonymous else phrase(line.petitioner)
 
 
-def _asked(petitions: tuple[PetitionLine, ...]) -> list[dict[str, Any]]:
+def asked(petitions: Iterable[PetitionLine]) -> list[dict[str, Any]]:
+	"""The petitions as a letter or notice repeats them, numbered."""
 	return [
 		{"content": paragraphs(line.content), "petitioner": petitioner_label(line), "number": number}
 		for number, line in enumerate(petitions, start=1)
