@@ -21,6 +21,8 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
 	"/assets/sonvi_dialogue/js/sonvi_forms.js",
 	"/assets/sonvi_dialogue/js/sonvi_papers.js",
+	"/assets/sonvi_dialogue/js/sonvi_similar.js",
+	"/assets/sonvi_dialogue/js/sonvi_proposals.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = ["/assets/sonvi_dialogue/css/sonvi_dialogue.css"]

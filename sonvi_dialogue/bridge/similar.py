@@ -147,6 +147,7 @@ def _line(
 ) -> dict[str, Any]:
 	line = {
 		"name": row.name,
+		"received": row.received_on.isoformat(),
 		"received_on": date_text(row.received_on),
 		"session": row.session,
 		"session_title": sessions.get(row.session, ""),

@@ -10,6 +10,7 @@ frappe.ui.form.on("Dialogue Session", {
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
 		sonvi_dialogue.papers.add_menu(frm);
+		sonvi_dialogue.proposals.buttons(frm);
 	},
 });
 

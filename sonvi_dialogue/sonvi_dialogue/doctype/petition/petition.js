@@ -19,9 +19,15 @@ frappe.ui.form.on("Petition", {
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
 		sonvi_dialogue.papers.add_menu(frm);
+		sonvi_dialogue.similar.show(frm);
+	},
+
+	content(frm) {
+		sonvi_dialogue.similar.show(frm);
 	},
 
 	village(frm) {
+		sonvi_dialogue.similar.show(frm);
 		if (!frm.doc.village || frm.doc.public_label) return;
 		frappe.db.get_value("Village", frm.doc.village, "village_name").then(({ message }) => {
 			// the words of the register, whatever the language of the screen
