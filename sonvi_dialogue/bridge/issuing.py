@@ -26,6 +26,7 @@ from sonvi_dialogue.domain import duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Change, Row
 from sonvi_dialogue.domain.notices import MissingFact
+from sonvi_dialogue.papers.wording import WordingRefused
 
 ANSWERING = (v.ANSWER, v.REFERRAL_PAPER)
 PUBLISHED = (v.NOTICE, v.NOTICE_OF_CHANGE)
@@ -55,10 +56,10 @@ def issue(paper: str, values: dict[str, Any]) -> Document:
 
 
 def _issue_once(paper: str, values: dict[str, Any]) -> Document:
-	body = numbers.signing_body(frappe.db.get_value(documents.DOCTYPE, paper, "issuer"))
+	body = numbers.lock_of(frappe.get_doc(documents.DOCTYPE, paper))
 	frappe.db.rollback()
 	if body:
-		numbers.lock(body.name)
+		numbers.lock(body)
 	doc = frappe.get_doc(documents.DOCTYPE, paper)
 	doc.update({field: value for field, value in values.items() if value is not None})
 	return doc.submit()
@@ -91,11 +92,11 @@ def _arrive(doc: Document) -> None:
 
 def _frozen(doc: Document) -> str | None:
 	"""The paper as it is printed on its day of issue: a later move of a date is not its business. A signed paper is
-	issued whatever is missing to print it; the paper then says what."""
+	issued whatever keeps it from being printed; the paper then says what."""
 	try:
 		return json.dumps(papers.build(doc), ensure_ascii=False)
-	except MissingFact as missing:
-		doc.pdf_error = " ".join(sentence(problem) for problem in missing.problems)
+	except (MissingFact, WordingRefused) as refused:
+		doc.pdf_error = " ".join(sentence(problem) for problem in refused.problems)
 		return None
 
 

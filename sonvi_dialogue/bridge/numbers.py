@@ -14,7 +14,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, naming
+from sonvi_dialogue.bridge import clock, facts, naming, regulations
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import numbering, paper_series
 from sonvi_dialogue.domain import vocabulary as v
@@ -102,7 +102,15 @@ def prepare(doc: Document) -> None:
 	doc.flags.numbering_body = body
 	if rule_for(doc).is_ours:
 		doc.date = doc.date or clock.today()
-		doc.notation = doc.notation or usual_notation(doc)
+		doc.notation = doc.notation or _need_notation(doc)
+
+
+def lock_of(doc: Document) -> str | None:
+	"""The body whose row is locked while the paper takes a number: the signing one; for an incoming paper the Office."""
+	if doc.direction == "Incoming":
+		return regulations.body(doc.commune, v.OFFICE_BODY)
+	body = signing_body(doc.issuer)
+	return body.name if body else None
 
 
 def lock(body: str) -> Any:
@@ -139,7 +147,7 @@ def _check_date(doc: Document) -> None:
 
 
 def usual_notation(doc: Document) -> str:
-	"""The type code and the signing body's own part: TB-HĐND, UBND-ĐCXD. Refused where that body has none."""
+	"""The type code and the signing body's own part: TB-HĐND, UBND-ĐCXD; empty where that body has none."""
 	body = body_of(doc)
 	notations = frappe.db.get_value(
 		"Commune", doc.commune, ["council_notation", "committee_notation"], as_dict=True
@@ -152,18 +160,26 @@ def usual_notation(doc: Document) -> str:
 	code = numbering.type_code(doc.kind)
 	own = bodies.get(body.kind, body.notation)
 	if not own:
-		message = "{0} has no notation of its own. Write it on the unit, or the council's and the committee's on the commune."
-		refuse([Problem("notation_unknown", "notation", message, (facts.department(body.name),))])
+		return ""
 	drafted_by = None
 	if code is None and body.name != doc.issuer:
 		drafted_by = frappe.db.get_value(BODY, doc.issuer, "notation")
 	return numbering.make_notation(code, own, drafted_by)
 
 
+def _need_notation(doc: Document) -> str:
+	notation = usual_notation(doc)
+	if not notation:
+		message = "{0} has no notation of its own. Write it on the unit, or the council's and the committee's on the commune."
+		refuse([Problem("notation_unknown", "notation", message, (facts.department(body_of(doc).name),))])
+	return notation
+
+
 def give_arrival(doc: Document) -> None:
-	"""The next number of arrival ("Số đến") of the body that received the paper, in the year it was received."""
-	lock(doc.issuer)
-	doc.incoming_series = paper_series.incoming_series(doc.issuer, facts.day(doc.received_on))
+	"""The next number of arrival ("Số đến") of the Office that receives the commune's papers, in the year of receipt."""
+	office = lock_of(doc)
+	lock(office)
+	doc.incoming_series = paper_series.incoming_series(office, facts.day(doc.received_on))
 	doc.incoming_number = naming.next_in(f"{doc.incoming_series}|")
 
 

@@ -117,10 +117,12 @@ def signature_problems(doc: Document) -> list[Problem]:
 
 # Status ---------------------------------------------------------------------------------------------------------------------
 def onload(doc: Document) -> None:
-	"""What the form shows beside the paper's fields: its status, what replaces or corrects it, and whose numbers it takes."""
+	"""What the form shows beside the paper's fields: its status, what replaces or corrects it, and whose number and
+	which notation a draft will take."""
 	told = standing([doc.name]).get(doc.name, {})
-	body = numbers.signing_body(doc.issuer)
-	doc.set_onload("paper", {**told, "numbering": numbers.rule_for(doc).numbering if body else ""})
+	if doc.issuer and doc.direction != "Incoming" and not int(doc.docstatus):
+		told |= {"numbering": numbers.rule_for(doc).numbering, "notation": numbers.usual_notation(doc)}
+	doc.set_onload("paper", told)
 
 
 def standing(names: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -156,6 +156,14 @@ class TestArrivals(NumbersCase):
 		told = [(paper.incoming_number, paper.incoming_series[-7:]) for paper in (*papers, late)]
 		self.assertEqual(told, [(1, "2022|IN"), (2, "2022|IN"), (1, "2023|IN"), (3, "2022|IN")])
 
+	def test_the_office_counts_them_whoever_wrote_the_paper(self) -> None:
+		from sonvi_dialogue.tests.factories import make_department
+
+		superior = make_department(None, "UBND-HUYEN", v.SUPERIOR_BODY).name
+		papers = [self.arrived("2022-12-29", issuer=superior), self.arrived("2022-12-30")]
+		self.assertEqual([paper.incoming_number for paper in papers], [1, 2])
+		self.assertEqual({paper.incoming_series for paper in papers}, {f"{self.office_body}|2022|IN"})
+
 	def test_one_struck_out_keeps_its_number_used(self) -> None:
 		first = self.arrived("2022-12-29")
 		with self.on("2022-12-29"), self.as_user(self.chair):

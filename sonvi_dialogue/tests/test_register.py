@@ -61,8 +61,15 @@ class TestStatus(RegisterCase):
 				"status": "Corrected",
 				"replaced_by": [],
 				"corrected_by": [{"name": correction.name, "number": "09/HĐND"}],
-				"numbering": "External",
 			},
+		)
+
+	def test_a_draft_is_told_whose_number_and_which_notation_it_will_take(self) -> None:
+		draft = self.paper(v.ANNUAL_PLAN, None)
+		run_onload(draft)
+		told = draft.get("__onload")["paper"]
+		self.assertEqual(
+			(told["status"], told["numbering"], told["notation"]), ("Draft", "External", "KH-HĐND")
 		)
 
 	def test_an_incoming_paper_is_recorded_and_struck_out(self) -> None:

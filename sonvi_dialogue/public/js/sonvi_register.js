@@ -3,6 +3,10 @@
 	const API = "sonvi_dialogue.bridge.api";
 
 	frappe.ui.form.on("Official Document", {
+		setup(frm) {
+			frm.show_submit_message = () => {}; // "Submit this document to confirm": the button says what it does
+		},
+
 		refresh(frm) {
 			if (frm.is_new()) return;
 			show_what_amends_it(frm);
@@ -83,7 +87,7 @@
 				explained("typed"),
 				date,
 				field("number", "Int", __("Number"), frm.doc.number),
-				field("notation", "Data", __("Notation"), frm.doc.notation),
+				field("notation", "Data", __("Notation"), frm.doc.notation || told(frm).notation),
 			];
 		}
 		const early = `eval:doc.date && doc.date < "${today}"`;
