@@ -69,6 +69,7 @@ class SiteDossier:
 			facts.text(doc.signer_name),
 			text_lines(doc.authority_lines),
 			bool(cint(doc.is_unnumbered)),
+			facts.text(doc.urgency),
 		)
 
 	# What it is about ---------------------------------------------------------------------------------------------------

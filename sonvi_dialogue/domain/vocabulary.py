@@ -165,6 +165,12 @@ PAPER_KINDS = (
 	INCOMING,
 )
 
+# How urgent a paper is (Official Document.urgency) --------------------------------------------------------------------------
+URGENT = "Urgent"
+VERY_URGENT = "Very Urgent"
+MOST_URGENT = "Express"
+URGENCIES = (URGENT, VERY_URGENT, MOST_URGENT)
+
 # Sheets: working papers without a number, made of what is stored whenever they are wanted ----------------------------------
 PROGRAMME_SHEET = "Programme"
 SCRIPT_SHEET = "Chair's Script"

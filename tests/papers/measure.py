@@ -51,6 +51,24 @@ class Rule:
 		return self.right - self.left
 
 
+@dataclass(frozen=True)
+class Box:
+	"""A drawn frame."""
+
+	left: float
+	right: float
+	top: float
+	bottom: float
+
+	@property
+	def width(self) -> float:
+		return self.right - self.left
+
+	@property
+	def height(self) -> float:
+		return self.bottom - self.top
+
+
 class Page:
 	"""One page: width and height in mm, its pieces from top to bottom, its horizontal lines."""
 
@@ -82,6 +100,13 @@ class Page:
 	def rules(self) -> list[Rule]:
 		drawn = [*self._page.lines, *(box for box in self._page.rects if box["height"] < 2)]
 		return [Rule(box["x0"] * MM, box["x1"] * MM, box["top"] * MM) for box in drawn]
+
+	@cached_property
+	def boxes(self) -> list[Box]:
+		"""Frames of more than a line's height, the smallest first."""
+		drawn = [box for box in self._page.rects if box["height"] >= 2]
+		found = [Box(box["x0"] * MM, box["x1"] * MM, box["top"] * MM, box["bottom"] * MM) for box in drawn]
+		return sorted(found, key=lambda box: box.width * box.height)
 
 	def first(self, start: str) -> Piece:
 		"""The first piece that begins with these words."""

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import written_answer
 from sonvi_dialogue.domain.notices.kinds import BUILDERS
 from sonvi_dialogue.papers import pdf_available, render_pdf
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
-from tests.papers import measure
+from tests.papers import measure, sample_facts
 
 pytestmark = pytest.mark.skipif(pdf_available() is not None, reason=str(pdf_available()))
 
@@ -185,6 +187,23 @@ def test_body_is_13_to_14_with_a_first_line_indent(paper):
 	indents = {round(piece.left - LEFT, 1) for piece in first}
 	assert any(indent == pytest.approx(12.7, abs=0.5) for indent in indents), sorted(indents)
 	assert all(13 - 0.5 <= piece.size <= 14 + 0.5 for piece in first)
+
+
+@pytest.mark.parametrize(
+	("urgency", "text", "width"),
+	[(v.URGENT, "KHẨN", 20), (v.VERY_URGENT, "THƯỢNG KHẨN", 40), (v.MOST_URGENT, "HỎA TỐC", 30)],
+)
+def test_the_stamp_of_an_urgent_paper(urgency, text, width):
+	"""Capitals, 13-14, bold, in a single frame of 20, 40 or 30 by 8 mm (part II.10)."""
+	facts = replace(sample_facts.ANSWERED, paper=replace(sample_facts.ANSWERED.paper, urgency=urgency))
+	page = measure.read(render_pdf(written_answer(facts)))[0]
+	stamp = page.first(text)
+	assert stamp.bold and 13 - 0.5 <= stamp.size <= 14 + 0.5
+	around = [
+		box for box in page.boxes if box.left < stamp.left and box.right > stamp.right and box.height < 12
+	]
+	frame = max(around, key=lambda box: box.width)  # its inner edge is drawn too
+	assert (frame.width, frame.height) == pytest.approx((width, 8), abs=0.5)
 
 
 def test_fonts_are_in_the_file_and_the_text_comes_out_as_vietnamese(paper):

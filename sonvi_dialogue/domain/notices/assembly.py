@@ -169,7 +169,13 @@ def frame(dossier: Dossier) -> tuple[IssuerFacts, PaperFacts, SignerFacts]:
 	commune, paper, body = dossier.commune, dossier.paper, signing_body(dossier)
 	authority = paper.authority or body.authority
 	facts = PaperFacts(
-		paper.kind, paper.number, paper.notation, paper.date, paper.subject, paper.recipients, None
+		paper.kind,
+		paper.number,
+		paper.notation,
+		paper.date,
+		paper.subject,
+		paper.recipients,
+		urgency=paper.urgency,
 	)
 	return _issuer(commune, body), facts, SignerFacts(tuple(authority), paper.signer or body.signer)
 

@@ -95,6 +95,13 @@ TYPE_NAMES: dict[str | None, str] = {
 	"PC": "Phiếu chuyển",
 }
 
+# The red stamp of an urgent paper and its width in mm (Decree 30/2020, Annex I part II, cell 10b).
+URGENCY_STAMPS = {
+	words.URGENT: {"text": "KHẨN", "width": 20},
+	words.VERY_URGENT: {"text": "THƯỢNG KHẨN", "width": 40},
+	words.MOST_URGENT: {"text": "HỎA TỐC", "width": 30},
+}
+
 # Control characters, lone surrogates and code points nobody has assigned: no printer or PDF can show them.
 UNPRINTABLE = ("Cc", "Cs", "Cn")
 
@@ -206,6 +213,7 @@ def head_and_foot(
 	recipients = paper.recipients or DEFAULT_RECIPIENTS.get(paper.kind, (ARCHIVE,))
 	return {
 		"kind": paper.kind,
+		"urgency": URGENCY_STAMPS.get(paper.urgency),
 		"superior_lines": _lines(issuer.superior_name),
 		"issuer_lines": _lines(issuer.issuer_name),
 		"issuer": issuer.name_in_text,

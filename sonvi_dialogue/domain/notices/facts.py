@@ -39,7 +39,7 @@ class PaperFacts:
 
 	notation: whole ("TB-HĐND"); empty: the kind's type code and the issuer's notation. subject (trích yếu): empty: the
 	kind's own words. recipients: lines of Nơi nhận without dash and semicolon; empty: the kind's usual ones.
-	year: the year printed on a signing copy; None: that of the session.
+	year: the year printed on a signing copy; None: that of the session. urgency: one of vocabulary.URGENCIES, or empty.
 	"""
 
 	kind: str
@@ -49,6 +49,7 @@ class PaperFacts:
 	subject: str = ""
 	recipients: tuple[str, ...] = ()
 	year: int | None = None
+	urgency: str = ""
 
 
 @dataclass(frozen=True)

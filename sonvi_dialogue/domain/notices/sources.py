@@ -37,7 +37,8 @@ class BodySource:
 
 @dataclass(frozen=True)
 class PaperSource:
-	"""An Official Document. signer and authority override what its issuer says. unnumbered: a slip that gets no number."""
+	"""An Official Document. signer and authority override what its issuer says. unnumbered: a slip that gets no number;
+	urgency: one of vocabulary.URGENCIES, or empty."""
 
 	kind: str
 	issuer: BodySource
@@ -49,6 +50,7 @@ class PaperSource:
 	signer: str = ""
 	authority: tuple[str, ...] = ()
 	unnumbered: bool = False
+	urgency: str = ""
 
 
 @dataclass(frozen=True)
