@@ -24,7 +24,7 @@ SUBJECTS = {
 }
 
 # What is read out, posted or blank.
-FOR_ALL = (v.PROGRAMME_SHEET, v.CAPTURE_SHEET, v.PUBLIC_REGISTER)
+FOR_ALL = (v.PROGRAMME_SHEET, v.CAPTURE_SHEET, v.RESULTS_SLIP, v.PUBLIC_REGISTER)
 
 
 def build_sheet(kind: str, name: str, first: date | None = None, last: date | None = None) -> dict[str, Any]:
@@ -45,7 +45,10 @@ def build_sheet(kind: str, name: str, first: date | None = None, last: date | No
 
 
 def may_see(kind: str) -> bool:
-	"""Whether the user may have sheets of a kind at all: most hold names, and rows a unit or a delegate does not see."""
+	"""Whether the user may have sheets of a kind at all: most hold names, and rows a unit or a delegate does not see; a
+	receipt holds the code by which anybody follows the petition."""
+	if kind in v.PETITION_SHEETS and 1 not in frappe.get_meta("Petition").get_permlevel_access("read"):
+		return False
 	return kind in FOR_ALL or permissions.sees_whole_commune(frappe.session.user)
 
 

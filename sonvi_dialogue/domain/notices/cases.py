@@ -65,6 +65,11 @@ class CaseSource:
 		return self.redirected_as == v.DENUNCIATION
 
 	@property
+	def is_concluded(self) -> bool:
+		"""Whether its session was concluded, so that what the chair said of it stands."""
+		return self.state in (v.IN_PROGRESS, v.CLOSED)
+
+	@property
 	def was_raised(self) -> bool:
 		"""Whether it was told at its session and stayed a petition."""
 		return self.state in (v.RAISED, v.IN_PROGRESS, v.CLOSED)

@@ -64,7 +64,7 @@ def results_slip(dossier: Dossier) -> dict[str, Any]:
 
 
 def _may_be_told(one: CaseSource) -> bool:
-	return bool(one.was_raised and one.line.outcome and not one.line.confidential)
+	return bool(one.is_concluded and one.line.outcome and not one.line.confidential)
 
 
 def _slips(cases: list[CaseSource], dossier: Dossier) -> list[dict[str, Any]]:
