@@ -65,7 +65,7 @@ def speakers_sheet(dossier: Dossier) -> Notice:
 	"""The dict for speakers_sheet.html: who registered to speak, in order, and what about; rows for more."""
 	notice, session = _sheet(dossier, "speakers_sheet", "DANH SÁCH ĐĂNG KÝ PHÁT BIỂU")
 	wishing = [one for one in dossier.participants if (one.order or one.wishes_to_speak) and not one.refused]
-	wishing.sort(key=lambda one: one.order or len(wishing) + 1)
+	wishing.sort(key=lambda one: (one.order is None, one.order or 0))
 	rows = [
 		{
 			"stt": at,

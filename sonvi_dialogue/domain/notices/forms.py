@@ -38,5 +38,5 @@ def subject(typed: str, code: str | None, usual: str) -> str:
 	text = phrase(typed.strip().removeprefix(LETTER_PREFIX))
 	if code is None:
 		return f"{LETTER_PREFIX} {text or usual[:1].lower() + usual[1:]}"
-	text = text.removeprefix(f"{TYPE_NAMES.get(code)} ") or usual
+	text = (text or usual).removeprefix(f"{TYPE_NAMES.get(code)} ")
 	return f"{text[:1].upper()}{text[1:]}"

@@ -28,7 +28,7 @@ from sonvi_dialogue.domain.notices.common import (
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.facts import SessionFacts, SittingFacts
 from sonvi_dialogue.domain.notices.sources import ParticipantSource, ProgrammeSource, SessionSource
-from sonvi_dialogue.domain.numbering import clock_time, long_date
+from sonvi_dialogue.domain.numbering import clock_time, long_date, nfc
 from sonvi_dialogue.domain.participants import CITIZEN
 from sonvi_dialogue.domain.registers import REDIRECTED_TEXT
 
@@ -120,7 +120,7 @@ def _signs(session: SessionSource, facts: SessionFacts) -> list[dict[str, str]]:
 
 def _name(with_title: str) -> str:
 	"""A name without its title: "Trần Thị B" of "Trần Thị B, Phó Chủ tịch HĐND xã" and of "Bà Trần Thị B"."""
-	return with_title.partition(",")[0].removeprefix("Ông ").removeprefix("Bà ").strip()
+	return nfc(with_title).partition(",")[0].removeprefix("Ông ").removeprefix("Bà ").strip()
 
 
 # In somebody's words ------------------------------------------------------------------------------------------------------
