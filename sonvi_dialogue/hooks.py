@@ -48,6 +48,7 @@ _SCOPED = (
 	"Department Response",
 	"Official Document",
 	"Dialogue Wording",
+	"Dialogue Bundle",
 	"Statutory Deadline",
 	"Deadline Change",
 	"Escalation Entry",

@@ -27,6 +27,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Official Document", ("series", "number"), "sonvi_paper_series_number", True),
 	("Official Document", ("incoming_series", "incoming_number"), "sonvi_paper_arrival", True),
 	("Dialogue Wording", ("commune", "kind", "part"), "sonvi_wording_part", True),
+	("Dialogue Bundle", ("session", "form"), "sonvi_bundle_form", True),
 	("Statutory Deadline", ("status", "next_step_on"), "sonvi_deadline_step", False),
 	("Statutory Deadline", ("commune", "status", "effective_due_on"), "sonvi_deadline_commune", False),
 	("Statutory Deadline", ("department", "status", "effective_due_on"), "sonvi_deadline_department", False),

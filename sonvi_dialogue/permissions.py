@@ -141,6 +141,7 @@ SCOPED = tuple(
 			*DEPARTMENT_RULES,
 			*DELEGATE_RULES,
 			"Participant",
+			"Dialogue Bundle",
 			"Petition Term",
 			"Desk Entry",
 			"Escalation Digest",

@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import drafts, facts, paper_files, wording, wording_form
+from sonvi_dialogue.bridge import bundles, drafts, facts, paper_files, wording, wording_form
 
 
 # Papers and sheets ----------------------------------------------------------------------------------------------------------
@@ -46,6 +46,26 @@ def paper_menu(doctype: str, name: str) -> dict[str, list[dict[str, Any]]]:
 def paper_draft(kind: str, doctype: str, name: str) -> dict[str, Any]:
 	"""The values a new paper of a kind opens with, and what is missing to print it (drafts.draft). Stores nothing."""
 	return drafts.draft(kind, doctype, name)
+
+
+# All papers of a session ----------------------------------------------------------------------------------------------------
+@frappe.whitelist()
+def session_bundles(session: str) -> dict[str, Any]:
+	"""The bundles of a session and how far each is (bundles.of_session), for whoever may read the session."""
+	frappe.has_permission("Dialogue Session", "read", doc=session, throw=True)
+	return bundles.of_session(session)
+
+
+@frappe.whitelist(methods=["POST"])
+def start_bundle(session: str, form: str) -> dict[str, Any]:
+	"""Has all papers of a session put into one file, PDF or ZIP, for whoever writes its papers (bundles.start)."""
+	return bundles.start(session, form)
+
+
+@frappe.whitelist()
+def bundle_file(bundle: str) -> None:
+	"""Sends the file of a bundle, for whoever may read it."""
+	paper_files.send(*bundles.content(bundle))
 
 
 # The office's own wording ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ WORK = (
 	"Statutory Deadline",
 	"Official Document",
 	"Dialogue Wording",
+	"Dialogue Bundle",
 	"Department Response",
 	"Petition Assignment",
 	"Petition Term",

@@ -157,6 +157,7 @@ class TestRoleTable(DialogueCase):
 		"Deadline Change",
 		"Escalation Entry",
 		"Escalation Run",
+		"Dialogue Bundle",
 		"Dialogue Seed",
 	)
 

@@ -9,6 +9,7 @@ frappe.provide("sonvi_dialogue.papers");
 	// files: what the buttons below it fetch, [label, endpoint, arguments].
 	papers.show = (title, page, files = []) => {
 		const dialog = new frappe.ui.Dialog({ title, size: "extra-large" });
+		dialog.$wrapper.addClass("sonvi-paper-dialog");
 		const frame = document.createElement("iframe");
 		frame.setAttribute("sandbox", "allow-same-origin allow-modals");
 		frame.className = "sonvi-paper-frame";
@@ -25,7 +26,7 @@ frappe.provide("sonvi_dialogue.papers");
 
 	// A file is fetched and then shown, so that a refusal is told here and not as an empty page of the browser.
 	papers.open_file = async (method, args) => {
-		const shown = args.form !== "docx";
+		const shown = args.form === "pdf";
 		const tab = shown ? window.open("", "_blank") : null; // by the click itself: a browser blocks what opens later
 		frappe.dom.freeze(__("The file is being made …"));
 		try {
@@ -102,6 +103,73 @@ frappe.provide("sonvi_dialogue.papers");
 			frm.add_custom_button(__(paper.kind), () => make(paper, doctype, docname), __("Papers"));
 		}
 	};
+
+	papers.add_bundles = (frm) => {
+		if (frm.is_new() || !frappe.model.can_read("Dialogue Bundle")) return;
+		for (const [form, label] of [
+			["PDF", __("All Papers as One PDF")],
+			["ZIP", __("All Papers as a ZIP")],
+		]) {
+			frm.add_custom_button(label, () => show_bundle(frm.docname, form, label), __("Whole File"));
+		}
+	};
+
+	// One dialog from asking to taking away: it asks how far the worker is, and ends when the file is there.
+	async function show_bundle(session, form, title) {
+		const dialog = new frappe.ui.Dialog({ title, fields: [{ fieldtype: "HTML", fieldname: "told" }] });
+		dialog.$wrapper.addClass("sonvi-paper-dialog");
+		const ask = async () => {
+			const { made, may_make } = await frappe.xcall(`${API}.session_bundles`, { session });
+			tell(made[form], may_make);
+		};
+		const start = async () => tell(await frappe.xcall(`${API}.start_bundle`, { session, form }), true);
+		const tell = (bundle, may_make) => {
+			dialog.get_field("told").html(bundle_text(bundle));
+			dialog.set_primary_action(null);
+			dialog.$wrapper.find(".custom-actions").empty();
+			const at_work = bundle && bundle.status === "Waiting";
+			if (bundle && bundle.status === "Made") {
+				dialog.set_primary_action(__("Open"), () =>
+					papers.open_file(`${API}.bundle_file`, { bundle: bundle.name, form: form.toLowerCase() })
+				);
+			}
+			if (may_make && !bundle) dialog.set_primary_action(__("Put Them Together"), start);
+			if (may_make && bundle) dialog.add_custom_action(__("Make It Again"), start);
+			if (at_work && dialog.display) setTimeout(() => dialog.display && ask(), 2000);
+		};
+		dialog.show();
+		await ask();
+	}
+
+	function bundle_text(bundle) {
+		const text = (value) => frappe.utils.escape_html(value || "");
+		const lines = (value) =>
+			(value || "")
+				.split("\n")
+				.filter(Boolean)
+				.map((line) => `<li>${text(line)}</li>`)
+				.join("");
+		if (!bundle) return `<p>${__("The papers that are issued or came in are put together by day.")}</p>`;
+		if (bundle.status === "Failed") {
+			return `<p class="text-danger">${__("The file could not be made.")}</p><ul>${lines(
+				bundle.reason
+			)}</ul>`;
+		}
+		if (bundle.status === "Waiting") {
+			const told = bundle.all
+				? __("{0} of {1} papers", [bundle.done, bundle.all])
+				: __("Waiting for a worker");
+			const share = bundle.all ? Math.round((bundle.done / bundle.all) * 100) : 0;
+			return `<p>${told}</p><div class="progress"><div class="progress-bar" style="width: ${share}%"></div></div>`;
+		}
+		const made_on = moment(bundle.made_on).format("HH:mm DD/MM/YYYY");
+		const left_out = bundle.left_out
+			? `<p class="sonvi-tone-orange sonvi-wording-note">${__("Not in it:")}</p><ul>${lines(
+					bundle.left_out
+			  )}</ul>`
+			: "";
+		return `<p>${__("Made at {0}, with {1} papers.", [made_on, bundle.papers])}</p>${left_out}`;
+	}
 
 	function make({ kind, draft }, doctype, name) {
 		const begin = () => papers.new_draft(kind, doctype, name);

@@ -9,7 +9,7 @@ frappe.ui.form.on("Dialogue Session", {
 
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
-		sonvi_dialogue.papers.add_menu(frm);
+		sonvi_dialogue.papers.add_menu(frm).then(() => sonvi_dialogue.papers.add_bundles(frm));
 		sonvi_dialogue.proposals.buttons(frm);
 	},
 });
