@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 
 from sonvi_dialogue.domain.notices import conclusion_notice
 from sonvi_dialogue.papers import paper_body, render_html, samples
@@ -266,7 +267,12 @@ def test_what_differs_is_told_line_by_line():
 def test_each_sample_prints_and_each_of_its_parts_may_be_kept(kind):
 	notice = samples.sample(kind)
 	assert notice["kind"] == kind
-	assert "sonvi-paper" in render_html(notice)
+	try:
+		render_html(notice)
+	except UndefinedError as missing:
+		pytest.fail(
+			f"{missing}: the samples are older than the templates. Run: python -m tools.paper_samples"
+		)
 	for name, part in shipped_parts(notice["template"]).items():
 		assert wording_problems(notice["template"], name, part.text, [notice]) == []
 
