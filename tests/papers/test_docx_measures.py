@@ -4,18 +4,20 @@ same ruler as for the PDFs."""
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices import written_answer
 from sonvi_dialogue.domain.notices.kinds import BUILDERS
 from sonvi_dialogue.papers import render_html
 from sonvi_dialogue.papers.docx import render_docx
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
 from sonvi_dialogue.rehearsal.sheets import sheets
-from tests.papers import measure
+from tests.papers import measure, sample_facts
 from tests.papers.libreoffice import PDF, SOFFICE, converted
 from tests.papers.test_measures import *  # noqa: F403
 from tests.papers.word_reading import opened, words, words_of_html
@@ -47,6 +49,28 @@ def paper(request):
 	if SOFFICE is None:
 		pytest.skip("no LibreOffice here")
 	return _papers()[request.param]
+
+
+def test_the_stamp_of_an_urgent_paper(tmp_path):
+	"""Capitals, 13-14, bold, in a single frame of 20, 40 or 30 by 8 mm (part II.10)."""
+	if SOFFICE is None:
+		pytest.skip("no LibreOffice here")
+	stamps = {v.URGENT: ("KHẨN", 20), v.VERY_URGENT: ("THƯỢNG KHẨN", 40), v.MOST_URGENT: ("HỎA TỐC", 30)}
+	files = {}
+	for urgency in stamps:
+		facts = replace(sample_facts.ANSWERED, paper=replace(sample_facts.ANSWERED.paper, urgency=urgency))
+		files[urgency.replace(" ", "_")] = render_docx(written_answer(facts))
+	converted(files, tmp_path, PDF)
+	for urgency, (text, width) in stamps.items():
+		page = measure.read((tmp_path / f"{urgency.replace(' ', '_')}.pdf").read_bytes())[0]
+		stamp = page.first(text)
+		assert stamp.bold and 13 - 0.5 <= stamp.size <= 14 + 0.5
+		over = min(
+			(rule for rule in page.rules if rule.y < stamp.top + 1), key=lambda rule: stamp.top - rule.y
+		)
+		under = page.rule_under(stamp, within=3)
+		assert (over.length, under.length) == pytest.approx((width, width), abs=0.5)
+		assert under.y - over.y + 1 / 72 * 25.4 == pytest.approx(8, abs=0.5)  # with the lines' own thickness
 
 
 def test_every_paper_and_sheet_of_the_year_has_its_whole_text():

@@ -146,6 +146,8 @@ class Flow:
 		asked = look.length(look.width, outer.width)
 		if asked is None or asked >= box.width:
 			return box
+		if look.whole_box and look.framed:
+			asked -= 2 * look.border[0].thick
 		spare = box.width - asked
 		before = spare / 2 if outer.look.align == "center" or look.margin[1] is None else 0.0
 		return replace(box, width=asked, left=box.left + before, right=box.right + spare - before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, fields
 from typing import Any
@@ -145,8 +146,9 @@ class ParagraphForm:
 	def _borders(self) -> etree._Element:
 		if self.frame is None:
 			return w("pBdr", w("top", val="single", sz=eighths(self.rule), space=0, color="000000"))
-		# Word counts the room in whole points: what is over half goes under the text.
-		room = {"top": int(self.frame.room / 2), "bottom": round(self.frame.room) - int(self.frame.room / 2)}
+		# Word counts the room in whole points; LibreOffice makes the one line a little lower than Word does.
+		whole = math.ceil(self.frame.room)
+		room = {"top": whole // 2, "bottom": whole - whole // 2}
 		size, color = eighths(self.frame.thick), self.frame.color
 		return w(
 			"pBdr",
