@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -25,7 +27,8 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices import assembly, sources
 from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
-from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
+from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine, SittingFacts
+from sonvi_dialogue.domain.notices.public import told_sittings
 
 
 class SiteDossier:
@@ -164,21 +167,31 @@ class SiteDossier:
 
 	@cached_property
 	def change(self) -> ChangeFacts | None:
-		"""The day people had been told of is that which the public notice, met since, counted back from."""
+		"""The notice people have read, and why the session was moved since. One that was signed elsewhere tells its day
+		by the duty it met."""
 		session = self._session_doc
 		if session is None:
 			return None
-		told = frappe.get_all(
+		notices = ["in", (v.NOTICE, v.NOTICE_OF_CHANGE)]
+		found = self._issued({"session": session.name, "kind": notices})
+		earlier = reference(found)
+		if not earlier:
+			return None
+		frozen = json.loads(frappe.db.get_value(documents.DOCTYPE, found.name, "notice_json") or "{}")
+		told = told_sittings(frozen) or self._told_by_duty(session)
+		return ChangeFacts(earlier, told, facts.text(session.move_reason))
+
+	def _told_by_duty(self, session: Document) -> tuple[SittingFacts, ...]:
+		"""The first sitting's day that the public notice, met since, counted back from; the rest as it is now."""
+		days = frappe.get_all(
 			"Statutory Deadline",
 			filters={"session": session.name, "kind": v.PUBLIC_NOTICE, "status": v.MET},
 			pluck="anchor_on",
 			order_by="met_on desc, creation desc",
 			limit=1,
 		)
-		earlier = reference(self._issued({"session": session.name, "kind": v.NOTICE}))
-		if not earlier or not told or told[0] == facts.day(session.first_day):
-			return None
-		return ChangeFacts(earlier, told[0], facts.text(session.move_reason))
+		first, *others = session_source(session).sittings
+		return (replace(first, date=days[0]), *others) if days else ()
 
 	@cached_property
 	def amended(self) -> PaperRef | None:
@@ -214,7 +227,7 @@ class SiteDossier:
 	# The session's own lists --------------------------------------------------------------------------------------------
 	@cached_property
 	def plan(self) -> sources.PlanSource | None:
-		year = (facts.day(self._doc.date) or clock.today()).year
+		year = (facts.day(self._doc.period_from) or facts.day(self._doc.date) or clock.today()).year
 		filters = {"commune": self._doc.commune, "year": year}
 		name = frappe.db.get_value("Dialogue Plan", filters, "name", order_by="creation desc")
 		if not name:

@@ -88,6 +88,22 @@ def full_number(number: int | None, notation: str) -> str:
 	return f"{BLANK_NUMBER if number is None else format_number(number)}/{notation}"
 
 
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def spelled(number: int) -> str:
+	"""10 to "10 (mười)", 5 to "05 (năm)": a number of 0 to 99 as plans write one that binds."""
+	tens, ones = divmod(number, 10)
+	last = _DIGITS[ones]
+	if tens and ones == 5:
+		last = "lăm"
+	elif tens > 1 and ones == 1:
+		last = "mốt"
+	before = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+	words = last if not tens else f"{before} {last}" if ones else before
+	return f"{format_number(number)} ({words})"
+
+
 def number_line(number: int | None, notation: str) -> str:
 	""" "Số: 05/TB-HĐND", as it stands under the issuer's name."""
 	return f"Số: {full_number(number, notation)}"

@@ -11,6 +11,7 @@ from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices import assembly, sources
 from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
+from sonvi_dialogue.domain.notices.public import told_sittings
 from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal import cases
 from sonvi_dialogue.rehearsal.sources import (
@@ -158,24 +159,23 @@ class YearDossier:
 
 	@cached_property
 	def change(self) -> ChangeFacts | None:
-		"""The session's last move, and the notice people had read before it."""
+		"""The notice people have read, and why the session was moved since."""
 		if self._held is None:
 			return None
 		world, key = self._world, self._held.record["key"]
+		told = [
+			row
+			for row in world.papers
+			if row["session"] == key
+			and row["kind"] in (v.NOTICE, v.NOTICE_OF_CHANGE)
+			and row is not self._record
+		]
 		moves = [row for row in world.year["moves"] if row["session"] == key and row["on"] <= world.today]
-		earlier = [row for row in world.papers if row["session"] == key and row["kind"] == v.NOTICE]
-		if not moves or not earlier:
+		earlier = reference(told[-1]) if told else None
+		if not earlier:
 			return None
-		move = moves[-1]
-		before = [row for row in moves[:-1] if row["sitting"] == move["sitting"]]
-		sittings = world.year.grouped("sittings", "session")[key]
-		first = next(row for row in sittings if row["no"] == move["sitting"])
-		told = reference(earlier[-1])
-		return (
-			ChangeFacts(told, before[-1]["new_date"] if before else first["date"], move["reason"])
-			if told
-			else None
-		)
+		sittings = told_sittings(world.notices[told[-1]["key"]])
+		return ChangeFacts(earlier, sittings, moves[-1]["reason"] if moves else "")
 
 	@cached_property
 	def amended(self) -> PaperRef | None:
@@ -202,7 +202,8 @@ class YearDossier:
 	# The session's own lists --------------------------------------------------------------------------------------------
 	@cached_property
 	def plan(self) -> sources.PlanSource | None:
-		world, year = self._world, (self._record["date"] or self._world.today).year
+		world = self._world
+		year = (self._record["period_from"] or self._record["date"] or world.today).year
 		plans = [row for row in world.year["plans"] if row["year"] == year]
 		if not plans:
 			return None
@@ -247,7 +248,8 @@ class YearDossier:
 		called = names(self._world)
 		return tuple(
 			sources.TaskSource(called[row["department"]], row["topic"], row["due"], row["instructions"])
-			for row in self._of_session("tasks")
+			for row in sorted(self._of_session("tasks"), key=lambda row: row["given_on"])
+			if row["given_on"] <= self._world.today
 		)
 
 	def _of_session(self, file: str) -> list[Record]:

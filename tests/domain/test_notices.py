@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -24,9 +24,11 @@ from sonvi_dialogue.domain.notices import (
 	written_answer,
 )
 from sonvi_dialogue.domain.notices.assembly import legal_bases, period
+from sonvi_dialogue.domain.notices.kinds import BUILDERS
+from sonvi_dialogue.domain.notices.public import told_sittings
 from sonvi_dialogue.domain.regulations import ARTICLE_43, QD_1859
 from tests.papers import sample_facts as sample
-from tests.papers.sample_dossier import RULES
+from tests.papers.sample_dossier import RULES, made
 
 BUILT = {
 	"public": (public_notice, sample.PUBLIC),
@@ -81,8 +83,7 @@ def test_typed_recipients_are_punctuated_and_replace_the_usual_ones():
 
 
 def test_every_builder_has_usual_recipients_that_end_with_the_archive():
-	kinds = {facts.paper.kind for _build, facts in BUILT.values()}
-	assert kinds <= set(DEFAULT_RECIPIENTS) <= set(words.PAPER_KINDS)
+	assert set(BUILDERS) - set(words.SHEETS) <= set(DEFAULT_RECIPIENTS) <= set(words.PAPER_KINDS)
 	assert all(recipients[-1].startswith("Lưu: VT") for recipients in DEFAULT_RECIPIENTS.values())
 
 
@@ -102,6 +103,9 @@ def test_public_notice_says_when_where_and_until_when_to_register():
 			"time": "08 giờ 00 phút, thứ Hai, ngày 28 tháng 3 năm 2022 (tức ngày 26/02 năm Nhâm Dần âm lịch)",
 			"place": "Trụ sở HĐND và UBND xã",
 			"chair": "Ông Nguyễn Văn A, Chủ tịch HĐND xã",
+			"date": "2022-03-28",
+			"start": "08:00",
+			"hall": "Trụ sở HĐND và UBND xã",
 		}
 	]
 	assert notice["registration"]["until"] == "25/3/2022"
@@ -114,20 +118,62 @@ def test_notice_of_change_names_the_earlier_notice_and_what_changes():
 		"Thay đổi thời gian tổ chức Hội nghị tiếp xúc, đối thoại trực tiếp với Nhân dân quý I năm 2022"
 	)
 	assert notice["changes"]["earlier"] == "Thông báo số 02/TB-HĐND ngày 14/3/2022"
-	assert notice["changes"]["old_date"] == "thứ Hai, ngày 21 tháng 3 năm 2022"
+	assert notice["changes"]["old"] == "thứ Hai, ngày 21 tháng 3 năm 2022"
 
 
 @pytest.mark.parametrize(
-	("old_date", "old_place", "what"),
+	("told", "what", "old"),
 	[
-		(date(2022, 3, 21), "Trường học", "thời gian, địa điểm"),
-		(date(2022, 3, 28), "Trường học", "địa điểm"),
-		(date(2022, 3, 21), "Trụ sở HĐND và UBND xã.", "thời gian"),
+		(
+			{"date": date(2022, 3, 21), "place": "Trường học"},
+			"thời gian, địa điểm",
+			"thứ Hai, ngày 21 tháng 3 năm 2022, tại Trường học",
+		),
+		({"place": "Trường học"}, "địa điểm", "thứ Hai, ngày 28 tháng 3 năm 2022, tại Trường học"),
+		(
+			{"date": date(2022, 3, 21), "place": "Trụ sở HĐND và UBND xã."},
+			"thời gian",
+			"thứ Hai, ngày 21 tháng 3 năm 2022",
+		),
+		({"start": time(13, 30)}, "thời gian", "13 giờ 30 phút, thứ Hai, ngày 28 tháng 3 năm 2022"),
 	],
 )
-def test_notice_of_change_says_which_of_day_and_place_changed(old_date, old_place, what):
-	changes = ChangeFacts(sample.NOTICE_02, old_date, "mưa lũ", old_place)
-	assert public_notice(replace(sample.CHANGED, changes=changes))["changes"]["what"] == what
+def test_notice_of_change_says_which_of_day_hour_and_place_changed(told, what, old):
+	changes = ChangeFacts(sample.NOTICE_02, (replace(sample.Q1.sittings[0], **told),), "mưa lũ")
+	made = public_notice(replace(sample.CHANGED, changes=changes))["changes"]
+	assert (made["what"], made["old"]) == (what, old)
+
+
+def test_of_several_sittings_the_changed_ones_are_told():
+	first, second = sample.Q3.sittings
+	facts = replace(sample.CHANGED, session=sample.Q3)
+	moved = ChangeFacts(sample.NOTICE_02, (first, replace(second, place="Nhà văn hóa thôn")), "mưa lũ")
+	assert public_notice(replace(facts, changes=moved))["changes"] == {
+		"earlier": "Thông báo số 02/TB-HĐND ngày 14/3/2022",
+		"what": "địa điểm",
+		"reason": "mưa lũ",
+		"old": "Điểm 2: thứ Bảy, ngày 17 tháng 9 năm 2022, tại Nhà văn hóa thôn",
+	}
+	added = public_notice(replace(facts, changes=replace(moved, told=(first,))))["changes"]
+	assert (added["what"], added["old"]) == ("thời gian, địa điểm", "thứ Sáu, ngày 16 tháng 9 năm 2022")
+
+
+def test_what_a_notice_told_is_read_from_it():
+	told = told_sittings(json.loads(json.dumps(public_notice(replace(sample.PUBLIC, session=sample.Q3)))))
+	plain = {"chair": "", "lunar": "", "attendance": None}
+	assert told == tuple(replace(sitting, **plain) for sitting in sample.Q3.sittings)
+	assert told_sittings({}) == () and told_sittings({"sittings": [{"number": 1}]}) == ()
+
+
+def test_without_a_change_there_is_no_notice_of_one():
+	same = ChangeFacts(sample.NOTICE_02, sample.Q1.sittings, "mưa lũ")
+	for change in (None, same):
+		with pytest.raises(MissingFact) as refusal:
+			made(words.NOTICE_OF_CHANGE, change=change)
+		assert [str(problem) for problem in refusal.value.problems] == [
+			"There is no change to tell: no notice of this session was issued, or it told the same days and places. Move "
+			"the session first, or make a Public Notice."
+		]
 
 
 def test_conclusion_groups_petitions_by_outcome():

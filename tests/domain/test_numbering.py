@@ -29,6 +29,23 @@ def test_notation_joins_its_parts_and_a_letter_has_no_type_code():
 	assert numbering.full_number(12, "UBND-ĐCXD") == "12/UBND-ĐCXD"
 
 
+@pytest.mark.parametrize(
+	("number", "words"),
+	[
+		(1, "01 (một)"),
+		(5, "05 (năm)"),
+		(10, "10 (mười)"),
+		(15, "15 (mười lăm)"),
+		(20, "20 (hai mươi)"),
+		(21, "21 (hai mươi mốt)"),
+		(34, "34 (ba mươi bốn)"),
+		(95, "95 (chín mươi lăm)"),
+	],
+)
+def test_a_number_that_binds_is_spelled_out(number, words):
+	assert numbering.spelled(number) == words
+
+
 def test_signing_copy_leaves_blanks_for_number_and_date():
 	blank = "\u00a0"
 	assert numbering.number_line(None, "TB-HĐND") == f"Số: {blank * 6}/TB-HĐND"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 from sonvi_dialogue.domain import vocabulary as words
@@ -198,7 +199,9 @@ CHANGED = PublicNoticeFacts(
 	Q1,
 	BASIS,
 	REGISTRATION,
-	changes=ChangeFacts(NOTICE_02, date(2022, 3, 21), "cán bộ xã tập trung phòng, chống dịch"),
+	changes=ChangeFacts(
+		NOTICE_02, (replace(Q1.sittings[0], date=date(2022, 3, 21)),), "cán bộ xã tập trung phòng, chống dịch"
+	),
 )
 CONCLUDED = ConclusionNoticeFacts(
 	COUNCIL,

@@ -27,7 +27,7 @@ from sonvi_dialogue.domain.notices.facts import (
 	SittingFacts,
 	WrittenAnswerFacts,
 )
-from sonvi_dialogue.domain.notices.invitation import public_notice
+from sonvi_dialogue.domain.notices.public import public_notice
 from sonvi_dialogue.domain.notices.replies import extension_notice, written_answer
 
 __all__ = [

@@ -28,7 +28,7 @@ from sonvi_dialogue.domain.notices.facts import (
 	SignerFacts,
 	WrittenAnswerFacts,
 )
-from sonvi_dialogue.domain.notices.invitation import public_notice
+from sonvi_dialogue.domain.notices.public import changed, public_notice
 from sonvi_dialogue.domain.notices.replies import extension_notice, written_answer
 from sonvi_dialogue.domain.notices.sources import (
 	BodySource,
@@ -36,6 +36,7 @@ from sonvi_dialogue.domain.notices.sources import (
 	ResponseSource,
 	SessionSource,
 )
+from sonvi_dialogue.domain.numbering import format_number, spelled
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.regulations import Clause, Regulation
 from sonvi_dialogue.domain.working_days import BEFORE, CALENDAR_DAY, WORKING_DAY
@@ -48,6 +49,12 @@ def public(dossier: Dossier) -> Notice:
 	where = RegistrationFacts(dossier.commune.office_name, None, need_session(dossier).register_contact)
 	changes = dossier.change if dossier.paper.kind == v.NOTICE_OF_CHANGE else None
 	session = session_facts(need_session(dossier))
+	if dossier.paper.kind == v.NOTICE_OF_CHANGE and not changed(changes, session):
+		message = (
+			"There is no change to tell: no notice of this session was issued, or it told the same days and places. Move "
+			"the session first, or make a Public Notice."
+		)
+		raise MissingFact([Problem("nothing_changed", "session", message)])
 	return public_notice(
 		PublicNoticeFacts(*frame(dossier), session, tuple(dossier.bases), where, changes=changes)
 	)
@@ -121,14 +128,16 @@ def answer_period(rules: Rules) -> str:
 	return period(rules, v.WRITTEN_ANSWER)
 
 
-def period(rules: Rules, kind: str) -> str:
-	""" "05 ngày", "10 ngày làm việc": the period a duty has, by the strictest clause in force; empty where it has none."""
+def period(rules: Rules, kind: str, in_words: bool = False) -> str:
+	""" "05 ngày", "10 ngày làm việc": the period a duty has, by the strictest clause in force; empty where it has none.
+	in_words: the number is spelled out as well."""
 	clauses = [one for one in (regulation.clause(kind) for regulation in rules.regulations) if one]
 	if not clauses:
 		return ""
 	strict = max(clauses, key=_days) if clauses[0].direction == BEFORE else min(clauses, key=_days)
 	unit = {WORKING_DAY: "ngày làm việc", CALENDAR_DAY: "ngày"}
-	return f"{strict.count:02d} {unit[strict.unit]}"
+	number = spelled(strict.count) if in_words else format_number(strict.count)
+	return f"{number} {unit[strict.unit]}"
 
 
 def _days(clause: Clause) -> float:

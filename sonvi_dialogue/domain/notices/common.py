@@ -42,6 +42,11 @@ ARCHIVE = "Lưu: VT"
 
 # The source plan's list, with those who must act on each kind first.
 DEFAULT_RECIPIENTS: dict[str, tuple[str, ...]] = {
+	words.ANNUAL_PLAN: (PARTY, COMMITTEE, LEADERS, FRONT, UNITS, BOARDS, DELEGATES, ARCHIVE),
+	words.PREPARATION_LETTER: ("Như trên", PARTY, COMMITTEE, LEADERS, ARCHIVE),
+	words.PLAN_REPORT_SLIP: ("Như trên", ARCHIVE),
+	words.INVITATION: ("Như trên", COMMITTEE, ARCHIVE),
+	words.CORRECTION: ("Như trên", PARTY, COMMITTEE, LEADERS, ARCHIVE),
 	words.NOTICE: (
 		PARTY,
 		COMMITTEE,

@@ -87,7 +87,7 @@ class Dossier(Protocol):
 
 	@property
 	def change(self) -> ChangeFacts | None:
-		"""What a notice of change changes."""
+		"""What the session's last notice told, where a notice of change may tell otherwise."""
 
 	@property
 	def amended(self) -> PaperRef | None:
@@ -107,7 +107,7 @@ class Dossier(Protocol):
 
 	@property
 	def plan(self) -> PlanSource | None:
-		"""The commune's plan for the paper's year."""
+		"""The commune's plan for the year of the paper's period; without one, for that of its date."""
 
 	@property
 	def participants(self) -> Sequence[ParticipantSource]:

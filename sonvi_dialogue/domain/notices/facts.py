@@ -127,12 +127,11 @@ class RegistrationFacts:
 
 @dataclass(frozen=True)
 class ChangeFacts:
-	"""What a notice of change changes: the earlier notice, the day and place it named, and why."""
+	"""What a notice of change changes: the earlier notice, the sittings as it told them, and why they are others now."""
 
 	earlier: PaperRef
-	old_date: date
+	told: tuple[SittingFacts, ...]
 	reason: str
-	old_place: str = ""
 
 
 @dataclass(frozen=True)

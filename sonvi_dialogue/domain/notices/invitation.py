@@ -1,130 +1,96 @@
-"""The public notice of a session, and the notice that its day or place has changed.
+"""The invitation (Giấy mời): one copy for each person or body that is invited, all in one paper.
 
-Source: the source plan, part II.4.1 (time, place and content made public); structure: Decree 30/2020, model 1.4.
+Source: Decree 30/2020, model 1.7; Decision 45/2018/QĐ-TTg (who chairs, who comes, what about, when, where, what is asked of
+the invited, and whom to ask).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from sonvi_dialogue.domain.notices.assembly import frame, need_session, session_facts
 from sonvi_dialogue.domain.notices.common import (
-	DEFAULT_AUDIENCE,
 	DEFAULT_PARTICIPANTS,
 	Needs,
 	check_common,
 	clean,
 	head_and_foot,
-	list_lines,
-	paper_ref,
 	phrase,
 	session_name,
 )
-from sonvi_dialogue.domain.notices.facts import (
-	ChangeFacts,
-	PublicNoticeFacts,
-	RegistrationFacts,
-	SessionFacts,
-	SittingFacts,
-)
-from sonvi_dialogue.domain.numbering import clock_time, short_date, weekday_date
+from sonvi_dialogue.domain.notices.dossier import Dossier
+from sonvi_dialogue.domain.notices.public import sitting_lines
+from sonvi_dialogue.domain.notices.sources import ParticipantSource, TaskSource
+from sonvi_dialogue.domain.participants import CHAIR, CITIZEN, RECEPTION_DESK, SECRETARY
 
-# The source plan, part II.2, in short.
-DEFAULT_CONTENTS = (
-	"Thông báo kết quả chỉ đạo, điều hành của chính quyền trên các lĩnh vực liên quan đến chủ đề; kết quả giải quyết "
-	"các nội dung của kỳ tiếp xúc, đối thoại lần trước (nếu có)",
-	"Nghe ý kiến, kiến nghị của Nhân dân về công tác quản lý, điều hành của chính quyền và những vấn đề Nhân dân quan tâm",
-	"Trao đổi, giải thích, trả lời các ý kiến, kiến nghị; kết luận của người chủ trì Hội nghị",
-)
-DEFAULT_ORGANISATION = (
-	"Văn phòng HĐND và UBND xã niêm yết Thông báo này tại trụ sở và các thôn; tiếp nhận, tổng hợp ý kiến, kiến nghị và "
-	"danh sách đăng ký phát biểu; chuẩn bị các điều kiện phục vụ Hội nghị",
-	"Các ban, ngành, cơ quan, đơn vị liên quan chuẩn bị nội dung trả lời thuộc lĩnh vực phụ trách và cử đại diện "
-	"lãnh đạo tham dự Hội nghị",
-	"Trưởng các thôn thông báo rộng rãi đến Nhân dân; đề nghị Ủy ban MTTQ xã và các đoàn thể vận động Nhân dân tham dự",
-)
+Notice = dict[str, Any]
+
+# The hosts invite; the people are told by the public notice.
+NOT_INVITED = (CHAIR, SECRETARY, RECEPTION_DESK, CITIZEN)
 
 
-def public_notice(facts: PublicNoticeFacts) -> dict[str, Any]:
-	"""The dict for public_notice.html. With facts.changes it is a notice of change (Thông báo thay đổi thời gian).
+def invitation(dossier: Dossier) -> Notice:
+	"""The dict for invitation.html, with one of its "copies" for each participant who is ticked as invited.
 
-	Refused (MissingFact) without basis, theme, day, hour, place, chair, place of registration, authority or signer.
+	Refused (MissingFact) without anybody invited, and without theme, day, hour, place, chair or whom to ask.
 	"""
-	_check(facts)
-	session = facts.session
-	several = len(session.sittings) > 1
-	notice = head_and_foot(facts.issuer, facts.paper, facts.signer, session) | {
-		"template": "public_notice",
-		"type_name": "THÔNG BÁO",
-		"subject": facts.paper.subject or _subject(facts),
-		"session_name": session_name(session),
-		"theme": phrase(session.theme),
-		"basis": list_lines(facts.basis),
-		"several": several,
-		"sittings": [_sitting(number, sitting) for number, sitting in enumerate(session.sittings, start=1)],
-		"participants": list_lines(facts.participants or DEFAULT_PARTICIPANTS),
-		"audience": phrase(facts.audience or DEFAULT_AUDIENCE),
-		"contents": list_lines(facts.contents or DEFAULT_CONTENTS),
-		"registration": _registration(facts.registration),
-		"organisation": list_lines(facts.organisation or DEFAULT_ORGANISATION),
-		"changes": _changes(facts.changes, session) if facts.changes else None,
-	}
-	return clean(notice)
-
-
-def _check(facts: PublicNoticeFacts) -> None:
+	(issuer, paper, signer), source = frame(dossier), need_session(dossier)
+	session, guests = session_facts(source), invited(dossier)
 	needs = Needs()
-	check_common(needs, facts.issuer, facts.paper, facts.signer, facts.session)
-	needs.need(facts.basis, "basis", "Give the documents the notice is based on.")
+	check_common(needs, issuer, paper, signer, session)
+	needs.need(guests, "participants", "Nobody is invited to this session. Tick Invited for those who are.")
 	needs.need(
-		facts.registration.where, "register_contact", "Give the place where people hand in their petitions."
+		source.register_contact,
+		"register_contact",
+		"Give the telephone number or person to ask about the session.",
 	)
-	for number, sitting in enumerate(facts.session.sittings, start=1):
+	for number, sitting in enumerate(session.sittings, start=1):
 		needs.need(sitting.start, "start_time", "Give the hour at which sitting {0} begins.", number)
 		needs.need(sitting.chair, "chair_name", "Give the chair of sitting {0}.", number)
-	if facts.changes:
-		needs.need(facts.changes.reason, "move_reason", "Give the reason for the new date.")
 	needs.refuse()
+	return clean(
+		head_and_foot(issuer, paper, signer, session)
+		| {
+			"template": "invitation",
+			"type_name": "GIẤY MỜI",
+			"subject": paper.subject or f"Dự {session_name(session)}",
+			"session_name": session_name(session),
+			"theme": phrase(session.theme),
+			"several": len(session.sittings) > 1,
+			"sittings": sitting_lines(session),
+			"participants": "; ".join(line[:1].lower() + line[1:] for line in DEFAULT_PARTICIPANTS),
+			"office": phrase(dossier.commune.office_name),
+			"contact": phrase(source.register_contact),
+			"copies": [_copy(guest, dossier.tasks) for guest in guests],
+		}
+	)
 
 
-def _subject(facts: PublicNoticeFacts) -> str:
-	name = session_name(facts.session)
-	if facts.changes is None:
-		return f"Về việc tổ chức {name}"
-	return f"Thay đổi {_what_changes(facts.changes, facts.session)} tổ chức {name}"
+def invited(dossier: Dossier) -> list[ParticipantSource]:
+	"""Those who get a copy: ticked as invited, neither a host nor a citizen."""
+	return [one for one in dossier.participants if one.invited and one.capacity not in NOT_INVITED]
 
 
-def _what_changes(changes: ChangeFacts, session: SessionFacts) -> str:
-	first = session.sittings[0]
-	changed = ["thời gian"] if first.date != changes.old_date else []
-	if changes.old_place and phrase(changes.old_place) != phrase(first.place):
-		changed.append("địa điểm")
-	return ", ".join(changed or ["thời gian"])
+def only_for(notice: Notice, key: str) -> Notice | None:
+	"""The invitation of one participant alone, as it stands in the whole paper; None where they have none in it."""
+	copies = [copy for copy in notice.get("copies", ()) if copy["key"] == key]
+	return {**notice, "copies": copies} if copies else None
 
 
-def _sitting(number: int, sitting: SittingFacts) -> dict[str, Any]:
-	lunar = f" (tức ngày {phrase(sitting.lunar)} âm lịch)" if sitting.lunar.strip() else ""
-	villages = f" (Nhân dân các thôn: {', '.join(sitting.villages)})" if sitting.villages else ""
-	return {
-		"number": number,
-		"time": f"{clock_time(sitting.start)}, {weekday_date(sitting.date)}{lunar}" if sitting.start else "",
-		"place": f"{phrase(sitting.place)}{villages}",
-		"chair": phrase(sitting.chair),
-	}
+def _copy(guest: ParticipantSource, tasks: Any) -> dict[str, Any]:
+	return {"key": guest.key, "guest": addressed(guest), "prepares": _prepares(guest, tasks)}
 
 
-def _registration(registration: RegistrationFacts) -> dict[str, Any]:
-	return {
-		"where": phrase(registration.where),
-		"until": short_date(registration.until) if registration.until else "",
-		"phone": phrase(registration.phone),
-	}
+def addressed(guest: ParticipantSource) -> str:
+	""" "Ông (bà) Thò Văn U, Ủy ban MTTQ Việt Nam xã"; a body, or a person named by an office, as it is written."""
+	name = phrase(guest.name)
+	if not all(word[:1].isupper() for word in name.split()):
+		return name
+	where = phrase(guest.body) or (f"thôn {guest.village}" if guest.village else "")
+	return f"Ông (bà) {name}, {where}" if where else f"Ông (bà) {name}"
 
 
-def _changes(changes: ChangeFacts, session: SessionFacts) -> dict[str, Any]:
-	return {
-		"earlier": paper_ref(changes.earlier),
-		"what": _what_changes(changes, session),
-		"reason": phrase(changes.reason),
-		"old_date": weekday_date(changes.old_date),
-		"old_place": phrase(changes.old_place),
-	}
+def _prepares(guest: ParticipantSource, tasks: tuple[TaskSource, ...]) -> str:
+	"""What the guest's body was asked to have ready."""
+	own = [phrase(task.topic) for task in tasks if guest.body and task.unit == guest.body]
+	return "; ".join(own)

@@ -9,8 +9,12 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import (
 	assembly,
 	desk_sheets,
+	invitation,
 	minutes,
 	passing_on,
+	plan,
+	preparation,
+	programme,
 	receipt,
 	refusal,
 	reminder,
@@ -21,6 +25,9 @@ from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.problems import Problem
 
 BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
+	v.ANNUAL_PLAN: plan.annual_plan,
+	v.PREPARATION_LETTER: preparation.preparation_letter,
+	v.INVITATION: invitation.invitation,
 	v.NOTICE: assembly.public,
 	v.NOTICE_OF_CHANGE: assembly.public,
 	v.CONCLUSION: assembly.conclusion,
@@ -37,6 +44,7 @@ BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
 	v.CAPTURE_SHEET: desk_sheets.capture_sheet,
 	v.RESULTS_SLIP: results_slip.results_slip,
 	v.PETITION_RECEIPT: receipt.petition_receipt,
+	v.PROGRAMME_SHEET: programme.programme_sheet,
 }
 
 
