@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -150,22 +150,19 @@ def _attendance(facts: MinutesFacts) -> Iterator[Paragraph]:
 		yield Paragraph(sentence(f"Chủ trì: {facts.chair.strip()}{title}"))
 	if facts.secretary.strip():
 		yield Paragraph(sentence(f"Thư ký: {facts.secretary.strip()}"))
-	yield from attended(facts)
-
-
-def attended(facts: MinutesFacts) -> Iterator[Paragraph]:
-	"""Who came, those of office by what they came as, citizens by how many from where; the chair and the secretary are
-	told elsewhere."""
-	present = [person for person in facts.people if person.attended and not person.was_refused]
 	told = (facts.chair.strip(), facts.secretary.strip())
+	yield from attended([person for person in facts.people if person.name.strip() not in told])
+
+
+def attended(everybody: Collection[Person]) -> Iterator[Paragraph]:
+	"""Who came, those of office by what they came as, citizens by how many from where; and how many were refused."""
+	present = [person for person in everybody if person.attended and not person.was_refused]
 	for capacity, label in CAPACITY_TEXT.items():
-		names = [
-			_named(one, label) for one in present if one.capacity == capacity and one.name.strip() not in told
-		]
+		names = [_named(one, label) for one in present if one.capacity == capacity]
 		if names:
 			yield Paragraph(sentence(f"{label}: {'; '.join(names)}"))
 	yield from _citizens([one for one in present if one.capacity == people.CITIZEN])
-	refused = sum(person.was_refused for person in facts.people)
+	refused = sum(person.was_refused for person in everybody)
 	if refused:
 		yield Paragraph(
 			f"Từ chối tiếp xúc, đối thoại: {_count(refused)} người; đã giải thích lý do theo quy định."

@@ -25,7 +25,7 @@ def told(one, **changes):
 
 def test_a_slip_for_each_village_that_asked_in_the_communes_order():
 	found = slips()
-	assert [slip["village"] for slip in found] == ["Lũng Làn", "Trà Mần"]
+	assert [slip["village"] for slip in found] == ["thôn Lũng Làn", "thôn Trà Mần"]
 	assert [sign["name"] for slip in found for sign in slip["signs"]] == [
 		"",
 		"Sùng Văn ST",
@@ -107,7 +107,7 @@ def test_what_was_settled_at_the_session(outcome, result):
 
 def test_a_village_that_is_gone_keeps_its_slip():
 	found = slips(session_cases=(replace(cases.ANSWERED, village="Thôn cũ"),))
-	assert [(slip["village"], slip["signs"][1]["name"]) for slip in found] == [("Thôn cũ", "")]
+	assert [(slip["village"], slip["signs"][1]["name"]) for slip in found] == [("thôn cũ", "")]
 
 
 def test_what_belongs_to_no_village_alone_has_a_slip_without_one():

@@ -88,6 +88,7 @@ def answer(dossier: Dossier) -> Notice:
 		response.reason,
 		response.roadmap,
 		response.referred_to,
+		heard_at=heard_at(dossier),
 	)
 	return written_answer(facts)
 
@@ -121,6 +122,11 @@ def need_response(dossier: Dossier) -> ResponseSource:
 		message = "Choose the response this paper carries."
 		raise MissingFact([Problem("missing_fact", "response", message)])
 	return dossier.response
+
+
+def heard_at(dossier: Dossier) -> tuple[str, ...]:
+	"""The session of each of the paper's petitions in few words."""
+	return tuple(one.session for one in dossier.cases)
 
 
 def answer_period(rules: Rules) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sonvi_dialogue.domain.desk import in_village
 from sonvi_dialogue.domain.minutes import CAPACITY_TEXT
 from sonvi_dialogue.domain.notices.assembly import frame, need_session, session_facts
 from sonvi_dialogue.domain.notices.common import (
@@ -143,7 +144,7 @@ def _row(at: int, one: ParticipantSource) -> dict[str, Any]:
 
 
 def _where(one: ParticipantSource) -> str:
-	village = f"thôn {one.village}" if one.village else ""
+	village = in_village(one.village) if one.village else ""
 	return ", ".join(part for part in (phrase(one.body), village) if part)
 
 

@@ -186,7 +186,8 @@ class WrittenAnswerFacts:
 	"""A written answer (công văn) to one or several petitions. answer: the text, paragraphs on lines of their own.
 
 	conclusion: None where the answer comes before the notice. result_class Not Settled needs reason and roadmap,
-	Referred needs referred_to. addressee: empty: taken from the petitions. contact: whom to ask, and how.
+	Referred needs referred_to. addressee: empty: taken from the petitions. contact: whom to ask, and how. heard_at: the
+	session of each petition in few words, where one paper answers those of several; empty: all are of this one.
 	"""
 
 	issuer: IssuerFacts
@@ -202,6 +203,7 @@ class WrittenAnswerFacts:
 	referred_to: str = ""
 	addressee: str = ""
 	contact: str = ""
+	heard_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sonvi_dialogue.domain import minutes as told
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.desk import in_village
 from sonvi_dialogue.domain.notices.assembly import frame, need_session, session_facts
 from sonvi_dialogue.domain.notices.cases import CaseSource
 from sonvi_dialogue.domain.notices.common import (
@@ -140,14 +141,10 @@ def _says_its_end(lines: Lines) -> bool:
 # By what happened ---------------------------------------------------------------------------------------------------------
 def _attended(dossier: Dossier, facts: SessionFacts) -> list[str]:
 	"""Those of office by what they came as, citizens by how many from where, then how many there were in all."""
-	people = told.MinutesFacts(
-		"",
-		"",
-		(),
-		_name(facts.sittings[0].chair),
-		secretary=_name(need_session(dossier).secretary),
-		people=tuple(_person(one) for one in dossier.participants),
-	)
+	elsewhere = {_name(sitting.chair) for sitting in facts.sittings} | {
+		_name(need_session(dossier).secretary)
+	}
+	people = [_person(one) for one in dossier.participants if nfc(one.name).strip() not in elsewhere]
 	lines = [paragraph.text for paragraph in told.attended(people)]
 	counted = [sitting.attendance for sitting in facts.sittings if sitting.attendance]
 	return [*lines, f"Tổng số người dự: {sum(counted)} người."] if counted else lines
@@ -158,7 +155,7 @@ def _person(one: ParticipantSource) -> told.Person:
 		one.name,
 		one.capacity,
 		one.body,
-		f"thôn {one.village}" if one.village else "",
+		in_village(one.village) if one.village else "",
 		attended=one.attended,
 		speaking_order=one.order,
 		was_refused=one.refused,
@@ -206,7 +203,7 @@ def _speakers(session: SessionSource, participants: Iterable[ParticipantSource])
 
 def _speaker(one: ParticipantSource) -> str:
 	"""A citizen is told by the village alone."""
-	public = f"Người dân thôn {one.village}" if one.village else "Người dân"
+	public = f"Người dân {in_village(one.village)}" if one.village else "Người dân"
 	name = public if one.capacity == CITIZEN else ", ".join(filter(None, (one.name, one.body)))
 	return sentence(f"{name}: {phrase(one.topic)}" if one.topic else name)
 

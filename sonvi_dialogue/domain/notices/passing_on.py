@@ -13,6 +13,7 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import forms
 from sonvi_dialogue.domain.notices.assembly import (
 	frame,
+	heard_at,
 	need_response,
 	need_session,
 	session_facts,
@@ -124,11 +125,11 @@ def referral(dossier: Dossier) -> Notice:
 		"addressees": [phrase(to.name)],
 		"addressee": phrase(to.name),
 		"upward": upward,
-		"petitions": asked(lines),
+		"petitions": asked(lines, heard_at(dossier)),
 		"situation": [sentence(text) for text in paragraphs(response.body)],
 		"paper_word": type_name(v.REFERRAL_PAPER, paper.notation),
 	}
-	return clean(notice | grounds(dossier.conclusion, session))
+	return clean(notice | grounds(dossier.conclusion, session, heard_at(dossier)))
 
 
 def _referral_subject(session: SessionFacts, upward: bool) -> str:
@@ -162,7 +163,7 @@ def interim(dossier: Dossier) -> Notice:
 			f"Tiến độ giải quyết ý kiến, kiến nghị của Nhân dân tại {session_name(session)}",
 		),
 		"addressees": [phrase(to)],
-		"petitions": asked(lines),
+		"petitions": asked(lines, heard_at(dossier)),
 		"progress": [sentence(text) for text in paragraphs(response.body)],
 		"state": RESULT_TEXT[response.result].lower() if response.result else "",
 		"reason": phrase(response.reason),
@@ -171,4 +172,4 @@ def interim(dossier: Dossier) -> Notice:
 		"due": short_date(response.due_on) if response.due_on else "",
 		"paper_word": type_name(v.INTERIM, paper.notation),
 	}
-	return clean(notice | grounds(dossier.conclusion, session))
+	return clean(notice | grounds(dossier.conclusion, session, heard_at(dossier)))

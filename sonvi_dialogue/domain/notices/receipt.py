@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sonvi_dialogue.domain import qr
+from sonvi_dialogue.domain.desk import in_village
 from sonvi_dialogue.domain.notices.assembly import frame
 from sonvi_dialogue.domain.notices.common import (
 	Needs,
@@ -62,7 +63,9 @@ def petition_receipt(dossier: Dossier) -> dict[str, Any]:
 		if one.channel == AT_THE_CONFERENCE
 		else CHANNEL_TEXT.get(one.channel, ""),
 		"petitioner": petitioner_label(line),
-		"village": "" if one.village in petitioner_label(line) else one.village,
+		"village": in_village(one.village)
+		if one.village and one.village not in petitioner_label(line)
+		else "",
 		"category": line.category,
 		"content": [] if line.confidential else paragraphs(line.content),
 		"code": one.tracking_code,

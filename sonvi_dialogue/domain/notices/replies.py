@@ -5,7 +5,7 @@ Source: the source plan, part II.4.3; structure: Decree 30/2020, models 1.5 (let
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +58,7 @@ def written_answer(facts: WrittenAnswerFacts) -> dict[str, Any]:
 		if facts.paper.subject
 		else _answer_subject(facts),
 		"addressees": _addressees(facts),
-		"petitions": asked(facts.petitions),
+		"petitions": asked(facts.petitions, facts.heard_at),
 		"result": RESULT_TEXT[facts.result_class].lower(),
 		"answer": [sentence(text) for text in paragraphs(facts.answer)],
 		"reason": phrase(facts.reason),
@@ -66,7 +66,7 @@ def written_answer(facts: WrittenAnswerFacts) -> dict[str, Any]:
 		"referred_to": phrase(facts.referred_to),
 		"contact": phrase(facts.contact),
 	}
-	return clean(notice | grounds(facts.conclusion, facts.session))
+	return clean(notice | grounds(facts.conclusion, facts.session, facts.heard_at))
 
 
 def extension_notice(facts: ExtensionNoticeFacts) -> dict[str, Any]:
@@ -120,8 +120,13 @@ def _check_extension(facts: ExtensionNoticeFacts) -> None:
 	needs.refuse()
 
 
-def grounds(conclusion: PaperRef | None, session: SessionFacts) -> dict[str, Any]:
-	"""What the paper rests on: the conclusion notice, or the session where the notice is not out yet."""
+def grounds(
+	conclusion: PaperRef | None, session: SessionFacts, heard_at: tuple[str, ...] = ()
+) -> dict[str, Any]:
+	"""What the paper rests on: the conclusion notice, or the session where the notice is not out yet; of petitions of
+	several sessions these, since no one notice gave them all. heard_at: the session of each petition in few words."""
+	if _several(heard_at):
+		return {"conclusion": "", "session_name": ", ".join(dict.fromkeys(heard_at)), "held": ""}
 	return {
 		"conclusion": paper_ref(conclusion) if conclusion else "",
 		"session_name": session_name(session),
@@ -131,9 +136,11 @@ def grounds(conclusion: PaperRef | None, session: SessionFacts) -> dict[str, Any
 
 def _answer_paper(facts: WrittenAnswerFacts) -> PaperFacts:
 	"""A paper nobody in particular receives is posted: "Như trên" would send it to no one."""
-	if facts.paper.recipients or not all(line.anonymous for line in facts.petitions):
+	if facts.paper.recipients or not any(line.anonymous for line in facts.petitions):
 		return facts.paper
-	return replace(facts.paper, recipients=(POSTING, *DEFAULT_RECIPIENTS[words.ANSWER][1:]))
+	above, *others = DEFAULT_RECIPIENTS[words.ANSWER]
+	first = (POSTING,) if all(line.anonymous for line in facts.petitions) else (above, POSTING)
+	return replace(facts.paper, recipients=(*first, *others))
 
 
 def _without_prefix(subject: str) -> str:
@@ -141,7 +148,8 @@ def _without_prefix(subject: str) -> str:
 
 
 def _answer_subject(facts: WrittenAnswerFacts) -> str:
-	return f"V/v trả lời {_of_whom(facts.petitions)} tại {short_session_name(facts.session)}"
+	where = "các hội nghị đối thoại" if _several(facts.heard_at) else short_session_name(facts.session)
+	return f"V/v trả lời {_of_whom(facts.petitions)} tại {where}"
 
 
 def _of_whom(petitions: tuple[PetitionLine, ...]) -> str:
@@ -166,9 +174,14 @@ def _addressee(line: PetitionLine) -> str:
 	return ANONYMOUS_ADDRESSEE if line.anonymous else phrase(line.petitioner)
 
 
-def asked(petitions: Iterable[PetitionLine]) -> list[dict[str, Any]]:
-	"""The petitions as a letter or notice repeats them, numbered."""
+def _several(heard_at: Iterable[str]) -> bool:
+	return len(set(heard_at)) > 1
+
+
+def asked(petitions: Sequence[PetitionLine], heard_at: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+	"""The petitions as a letter or notice repeats them, numbered; each with its session where there are several."""
+	where = [f" ({session})" for session in heard_at] if _several(heard_at) else [""] * len(petitions)
 	return [
-		{"content": paragraphs(line.content), "petitioner": petitioner_label(line), "number": number}
-		for number, line in enumerate(petitions, start=1)
+		{"content": paragraphs(line.content), "petitioner": f"{petitioner_label(line)}{at}", "number": number}
+		for number, (line, at) in enumerate(zip(petitions, where, strict=True), start=1)
 	]

@@ -10,6 +10,7 @@ from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import put_into_words, status_of
+from sonvi_dialogue.domain.desk import in_village
 from sonvi_dialogue.domain.notices.assembly import frame, need_session, session_facts
 from sonvi_dialogue.domain.notices.cases import CaseSource
 from sonvi_dialogue.domain.notices.common import (
@@ -82,7 +83,7 @@ def _slips(cases: list[CaseSource], dossier: Dossier) -> list[dict[str, Any]]:
 		]
 		slips.append(
 			{
-				"village": name,
+				"village": in_village(name) if name else "",
 				"own": [_item(number, one, dossier) for number, one in enumerate(own, start=1)],
 				"common": [
 					_item(number, one, dossier) for number, one in enumerate(common, start=len(own) + 1)
