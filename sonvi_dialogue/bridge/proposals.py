@@ -63,12 +63,13 @@ def session_topics(session: str) -> dict[str, Any]:
 @frappe.whitelist()
 def hot_matters(session: str) -> list[dict[str, Any]]:
 	"""The matters of the session's commune that should be on its table, the hottest first, each with its reasons; of
-	petitions of three years that the user may read."""
+	petitions of the three years before it that the user may read. For a session that was held, as of its first day."""
 	commune = _commune_of(session)
-	today = clock.today()
+	held_on = frappe.db.get_value("Dialogue Session", session, "first_day")
+	today = min(clock.today(), held_on or clock.today())
 	filters = {
 		"commune": commune,
-		"received_on": [">=", today - LOOK_BACK],
+		"received_on": ["between", (today - LOOK_BACK, today)],
 		"workflow_state": ["not in", UNCOUNTED_STATES],
 	}
 	rows = _petitions(filters, "received_on desc", MOST_PETITIONS)

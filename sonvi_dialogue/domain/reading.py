@@ -75,20 +75,24 @@ class Reading:
 def read(text: str, village: str = "", places: Iterable[str] = ()) -> Reading:
 	"""Reads a petition. village: the name of its village, if it is known; places: the names of the commune's villages, which
 	tell where a thing is and not what, and are found in the text too."""
-	known = {name: tuple(name.split()) for name in map(place_form, (village, *places)) if name}
-	said = syllables(text)
-	units, named, words = _walk(said, known)
+	known: dict[str, list[tuple[str, ...]]] = {}
+	for name in map(place_form, (village, *places)):
+		if name:
+			parts = tuple(name.split())
+			known.setdefault(parts[0], []).append(parts)
+	units, named, words = _walk(syllables(text), known)
 	home = place_form(village)
 	return Reading(tuple(units), frozenset(_grams(words)), frozenset(named | ({home} if home else set())))
 
 
+@lru_cache(maxsize=4096)
 def place_form(name: str) -> str:
 	""" "Thôn Lũng Làn" and "Lũng Làn" are one place: "lung lan"."""
 	return _KIND_OF_PLACE.sub("", search_form(name))
 
 
 def _walk(
-	said: tuple[Syllable, ...], known: dict[str, tuple[str, ...]]
+	said: tuple[Syllable, ...], known: dict[str, list[tuple[str, ...]]]
 ) -> tuple[list[Unit], set[str], list[str]]:
 	"""The units, the places named, and the words that say something, with an empty one where others stood between."""
 	units: list[Unit] = []
@@ -98,9 +102,9 @@ def _walk(
 	while at < len(said):
 		place = _place(said, at, known)
 		if place:
-			named.add(place)
+			named.add(" ".join(place))
 			words.append("")
-			at += len(known[place])
+			at += len(place)
 			continue
 		key, kind, length = _longest(said, at)
 		here = said[at : at + length]
@@ -113,11 +117,11 @@ def _walk(
 	return units, named, words
 
 
-def _place(said: tuple[Syllable, ...], at: int, known: dict[str, tuple[str, ...]]) -> str:
-	for name, parts in known.items():
-		if said[at].plain == parts[0] and tuple(s.plain for s in said[at : at + len(parts)]) == parts:
-			return name
-	return ""
+def _place(said: tuple[Syllable, ...], at: int, known: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...]:
+	for parts in known.get(said[at].plain, ()):
+		if tuple(syllable.plain for syllable in said[at : at + len(parts)]) == parts:
+			return parts
+	return ()
 
 
 def _longest(said: tuple[Syllable, ...], at: int) -> tuple[str, str, int]:

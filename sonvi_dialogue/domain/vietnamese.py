@@ -53,7 +53,7 @@ def syllables(text: str) -> tuple[Syllable, ...]:
 	accented = _is_accented(words)
 	found: list[Syllable] = []
 	for word in words:
-		found += _expansions().get(search_form(word)) or (_syllable(word, accented),)
+		found += _told(word, accented)
 	return tuple(found)
 
 
@@ -74,6 +74,10 @@ def _is_accented(words: list[str]) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def _told(word: str, accented: bool) -> tuple[Syllable, ...]:
+	return _expansions().get(search_form(word)) or (_syllable(word, accented),)
+
+
 def _syllable(word: str, accented: bool) -> Syllable:
 	letters, tone = _apart(word)
 	told = accented or not word.isascii()

@@ -63,6 +63,6 @@ SILENT = (
 	" đi, đến, về, vào, ra, lên, xuống, qua, từ, theo, như, bằng, còn, nữa, lại, cũng, vẫn, thế, này, đó, kia, đấy, ai, gì, sao,"
 	" việc, tình trạng, tình hình, thường xuyên, hay có, xảy ra, gây, làm, toàn, toàn bộ, khoảng, hơn, số, địa bàn, khu vực, quy định,"
 	" đối với, đoạn, chỗ, nơi, đầu, cuối, giữa, bên, gần, lần, nhiều lần, đợt, kỳ, mới, cũ, to, nhỏ, lớn, tốt, xong,"
-	" môi trường, thị trường, kéo dài, mắc bệnh, bao năm, tốn kém, biết, dùng, phát sinh,"
+	" môi trường, thị trường, danh mục, kéo dài, mắc bệnh, bao năm, tốn kém, biết, dùng, phát sinh,"
 	" ý kiến, nội dung, hướng dẫn, thuộc, diện, trường hợp, tiếp tục, tăng cường, nhất là, liên quan, cho rằng, tự, mọi, nào"
 )

@@ -34,7 +34,7 @@ ROWS = (
 	(
 		"T",
 		"hỏng",
-		"hư, hư hỏng, xuống cấp, vỡ, vỡ nát, nát, bong tróc, ổ gà, ổ voi, gãy, đứt, đứt gãy, lún, lún nứt, nứt, rạn, rò, rò rỉ, dột, thấm dột, thủng, mục, sập, sụp, câm, cũ nát, không hoạt động, không giữ được nước, không trữ được nước",
+		"hư, hư hỏng, xuống cấp, vỡ, vỡ nát, nát, bong tróc, ổ gà, ổ voi, gãy, đứt, đứt gãy, lún, lún nứt, nứt, rạn, rò, rò rỉ, dột, thấm dột, thủng, mục nát, bị mục, mục ván, mục gốc, sập, sụp, câm, cũ nát, không hoạt động, không giữ được nước, không trữ được nước",
 	),
 	("T", "hẹp", "chật, chật chội, chật hẹp, chen nhau, không tránh được, quá đông"),
 	("T", "trơn", "trơn trượt, lầy, lầy lội, bùn lầy, bùn đất"),

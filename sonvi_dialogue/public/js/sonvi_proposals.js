@@ -5,10 +5,10 @@ frappe.provide("sonvi_dialogue.proposals");
 	const proposals = sonvi_dialogue.proposals;
 	const text = (value) => frappe.utils.escape_html(value == null ? "" : String(value));
 
-	const open = (row) =>
-		`<a href="${frappe.utils.get_form_link("Petition", row.name)}" target="_blank" rel="noopener">
-			${text(row.received_on)}
-		</a>`;
+	const open = (row) => {
+		const link = frappe.utils.get_form_link("Petition", row.name);
+		return `<a href="${link}" target="_blank" rel="noopener">${text(row.received_on)}</a>`;
+	};
 
 	const petition = (row) => {
 		const facts = [row.public_label, row.standing].filter(Boolean).map(text).join(" · ");
@@ -64,7 +64,7 @@ frappe.provide("sonvi_dialogue.proposals");
 			.xcall("sonvi_dialogue.bridge.proposals.hot_matters", { session: frm.doc.name })
 			.then((rows) => {
 				const body = rows.length
-					? `<p class="text-muted">${__("A proposal, from petitions of the last three years.")}</p>
+					? `<p class="text-muted">${__("A proposal, from petitions of the three years before the session.")}</p>
 						<ol class="sonvi-timeline">${rows.map(matter).join("")}</ol>`
 					: `<p class="text-muted">${__("No matter is asked again, by many, or late.")}</p>`;
 				dialog(__("Hot Matters"), body);

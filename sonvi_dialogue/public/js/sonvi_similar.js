@@ -32,9 +32,11 @@ frappe.provide("sonvi_dialogue.similar");
 			.join(" ");
 
 	const answer = (row) => {
-		const told = [row.answer, row.answer_paper && `(${row.answer_paper})`].filter(Boolean).join(" ");
+		const label = row.answer ? __("Answer") : __("Chair's Conclusion");
+		const told = row.answer || row.conclusion;
+		const paper = row.answer_paper ? ` (${row.answer_paper})` : "";
 		return told
-			? `<div class="sonvi-similar-answer"><b>${__("Answer")}:</b> ${text(told)}</div>`
+			? `<div class="sonvi-similar-answer"><b>${label}:</b> ${text(told + paper)}</div>`
 			: "";
 	};
 
