@@ -4,7 +4,8 @@
 	../env/bin/python APP/benchmarks/numbering.py --site S [--documents 500] [--processes 1 8] [--rollbacks 0.3]
 
 The papers are of two bodies that number in one series per type, so that six series begin at the same moment. A paper whose
-issue is rolled back is issued again later, as a clerk would. Everything is made for this and taken away at the end; the
+issue is rolled back is issued again later, as a clerk would. The last row issues without the two locks of ours, the body's
+row and the one for beginning a series: with Frappe's getseries alone. Everything is made for this and taken away at the end; the
 site should be one of its own. No PDF is made.
 """
 
@@ -17,6 +18,7 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
@@ -25,7 +27,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 import frappe  # noqa: E402
 
-from sonvi_dialogue.bridge import clock, issued_pdfs, naming  # noqa: E402
+from sonvi_dialogue.bridge import clock, issued_pdfs, issuing, naming, numbers  # noqa: E402
 from sonvi_dialogue.demo import clearing  # noqa: E402
 from sonvi_dialogue.domain import vocabulary as v  # noqa: E402
 
@@ -34,6 +36,7 @@ BODIES = {v.STANDING_COMMITTEE_BODY: "SC", v.PEOPLES_COMMITTEE_BODY: "PC", v.OFF
 ISSUING = (v.STANDING_COMMITTEE_BODY, v.PEOPLES_COMMITTEE_BODY)
 KINDS = (v.ANNUAL_PLAN, v.ANNUAL_REPORT, v.RESULTS_NOTICE, v.NOTICE)
 DOCTYPE = "Official Document"
+OURS, ALONE = "ours", "getseries alone"
 
 
 def main() -> None:
@@ -46,11 +49,14 @@ def main() -> None:
 		return
 	rows = []
 	try:
-		for processes in options.processes:
+		for how, processes in [
+			*((OURS, number) for number in options.processes),
+			(ALONE, options.processes[-1]),
+		]:
 			_clear()
 			drafts = _drafts(options.documents)
-			_say(f"{processes} processes issue {len(drafts)} papers …")
-			rows.append(_measure(drafts, processes, options))
+			_say(f"{how}, {processes} processes issue {len(drafts)} papers …")
+			rows.append(_measure(drafts, how, processes, options))
 	finally:
 		frappe.db.rollback()
 		_clear()
@@ -70,13 +76,14 @@ def _options() -> argparse.Namespace:
 		"--rollbacks", type=float, default=0.3, help="share of issues rolled back (default 0.3)"
 	)
 	parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
+	parser.add_argument("--how", default=OURS, help=argparse.SUPPRESS)
 	return parser.parse_args()
 
 
 # Issuing --------------------------------------------------------------------------------------------------------------------
-def _measure(drafts: list[str], processes: int, options: argparse.Namespace) -> dict:
+def _measure(drafts: list[str], how: str, processes: int, options: argparse.Namespace) -> dict:
 	arguments = [sys.executable, __file__, "--site", options.site, "--sites-path", options.sites_path]
-	arguments += ["--rollbacks", str(options.rollbacks), "--worker"]
+	arguments += ["--rollbacks", str(options.rollbacks), "--how", how, "--worker"]
 	pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
 	workers = [subprocess.Popen([*arguments, str(number)], **pipes) for number in range(processes)]
 	for number, worker in enumerate(workers):
@@ -92,6 +99,7 @@ def _measure(drafts: list[str], processes: int, options: argparse.Namespace) -> 
 	seconds = max(one["ended"] for one in told) - start
 	held = sorted(ms for one in told for ms in one["held"])
 	return {
+		"how": how,
 		"processes": processes,
 		"seconds": seconds,
 		"rolled_back": sum(one["rolled_back"] for one in told),
@@ -121,6 +129,15 @@ def _work(drafts: list[str], options: argparse.Namespace) -> dict:
 	taken: list[float] = []
 	next_in = naming.next_in
 
+	issue_once = issuing._issue_once
+
+	def counted(paper: str, values: dict) -> object:
+		try:
+			return issue_once(paper, values)
+		except frappe.QueryDeadlockError:
+			told["deadlocks"] += 1
+			raise
+
 	def timed(series: str) -> int:
 		number = next_in(series)
 		taken.append(time.perf_counter())
@@ -130,11 +147,17 @@ def _work(drafts: list[str], options: argparse.Namespace) -> dict:
 	frappe.db.rollback()
 	print(json.dumps({"ready": options.worker}), flush=True)
 	sys.stdin.readline()
-	with patch.object(naming, "next_in", timed), patch.object(issued_pdfs, "_enqueue"):
+	patches = [patch.object(naming, "next_in", timed), patch.object(issued_pdfs, "_enqueue")]
+	patches.append(patch.object(issuing, "_issue_once", counted))
+	if options.how == ALONE:
+		patches += [patch.object(naming, "_begin_alone"), patch.object(numbers, "lock", _unlocked)]
+	with ExitStack() as stack:
+		for one in patches:
+			stack.enter_context(one)
 		while waiting:
 			name = waiting.pop(0)
 			try:
-				frappe.get_doc(DOCTYPE, name).submit()
+				issuing.issue(name, {})
 				if chance.random() < options.rollbacks:
 					frappe.db.rollback()
 					told["rolled_back"] += 1
@@ -142,11 +165,14 @@ def _work(drafts: list[str], options: argparse.Namespace) -> dict:
 				else:
 					frappe.db.commit()
 				told["held"].append((time.perf_counter() - taken[-1]) * 1000)
-			except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
+			except frappe.QueryDeadlockError:  # the button gave up
 				frappe.db.rollback()
-				told["deadlocks"] += 1
 				waiting.append(name)
 	return {**told, "ended": time.time()}
+
+
+def _unlocked(body: str) -> object:
+	return frappe.db.get_value(numbers.BODY, body, numbers.RULE_FIELDS, as_dict=True)
 
 
 def _figures() -> dict:
@@ -169,15 +195,15 @@ def _figures() -> dict:
 
 def _print(rows: list[dict]) -> None:
 	print(
-		"\n| processes | documents | rolled back | series | distinct numbers | gaps | duplicates | deadlocks retried |"
+		"\n| numbers | processes | documents | rolled back | series | distinct numbers | gaps | duplicates | deadlocks retried |"
 		" documents/s | times one process | number held, median | 95 % |"
 	)
-	print("| ---: " * 12 + "|")
+	print("| --- " + "| ---: " * 12 + "|")
 	base = rows[0]["documents"] / rows[0]["seconds"]
 	for row in rows:
 		rate = row["documents"] / row["seconds"]
 		print(
-			f"| {row['processes']} | {row['documents']} | {row['rolled_back']} | {row['series']} | {row['distinct']} |"
+			f"| {row['how']} | {row['processes']} | {row['documents']} | {row['rolled_back']} | {row['series']} | {row['distinct']} |"
 			f" {row['gaps']} | {row['duplicates']} | {row['deadlocks']} | {rate:.1f} | {rate / base:.1f} |"
 			f" {row['held'][0]:.0f} ms | {row['held'][1]:.0f} ms |"
 		)

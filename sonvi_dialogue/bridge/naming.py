@@ -38,14 +38,16 @@ def next_in(series: str) -> int:
 
 
 def last_in(series: str) -> int:
-	"""The last number taken, 0 where there is none; it stays the last until this transaction ends.
-
-	Two transactions that both begin a series would each lock the gap where its row will stand, and deadlock as they
-	insert it (1213); on 1 January every office does. Who begins one waits here for whoever else is doing so.
-	"""
+	"""The last number taken, 0 where there is none; it stays the last until this transaction ends."""
 	table = frappe.qb.DocType("Series")
 	row = frappe.qb.from_(table).select(table.current).where(table.name == series)
 	if not row.run():
-		frappe.db.get_value("DocType", "Official Document", "name", for_update=True)
+		_begin_alone()
 	found = row.for_update().run()
 	return cint(found[0][0]) if found else 0
+
+
+def _begin_alone() -> None:
+	"""Two transactions that both begin a series would each lock the gap where its row will stand, and deadlock as they
+	insert it (1213); on 1 January every office does. Who begins one waits here for whoever else is doing so."""
+	frappe.db.get_value("DocType", "Official Document", "name", for_update=True)
