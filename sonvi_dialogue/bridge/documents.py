@@ -32,7 +32,7 @@ OWN_FIELDS = (
 	"incoming_number",
 )
 
-# What may be added to an issued paper.
+# What may be added to an issued paper; what is there already stays.
 ADDED_LATER = ("publications", "signed_scan")
 
 
@@ -216,6 +216,9 @@ def before_change_after_submit(doc: Document) -> None:
 		)
 		refuse([Problem("paper_fixed", None, message, (", ".join(changed),))])
 	before = doc.get_doc_before_save()
+	if before.signed_scan and doc.signed_scan != before.signed_scan:
+		message = "The signed scan of an issued paper stays. Attach another file beside it."
+		refuse([Problem("scan_fixed", "signed_scan", message)])
 	stored = {row.name: _publication(row) for row in before.publications}
 	kept = {row.name: _publication(row) for row in doc.publications if row.name in stored}
 	if kept != stored:

@@ -125,14 +125,15 @@ def give(doc: Document) -> None:
 	body, rule, year = body_of(doc), rule_for(doc), facts.day(doc.date).year
 	doc.series = paper_series.series_of(body.name, doc.kind, year, rule, facts.text(doc.notation))
 	if rule.is_ours:
-		_check_date(doc)
+		last = naming.last_in(f"{doc.series}|")
+		_check_date(doc, last)
+		_check_other_bodies(doc, last + 1)
 		doc.number = naming.next_in(f"{doc.series}|")
 	doc.full_number = numbering.full_number(cint(doc.number), doc.notation)
 
 
-def _check_date(doc: Document) -> None:
+def _check_date(doc: Document, number: int) -> None:
 	"""Against the last paper of the series, read by its whole unique key: that row alone is locked, and is the newest."""
-	number = naming.last_in(f"{doc.series}|")
 	last = number and frappe.db.get_value(
 		DOCTYPE,
 		{"series": doc.series, "number": number},
@@ -144,6 +145,27 @@ def _check_date(doc: Document) -> None:
 		reason = facts.text(doc.early_date_reason)
 		day = DateFacts(facts.day(doc.date), clock.today(), reason, last.full_number, facts.day(last.date))
 		refuse(paper_series.date_problems(day))
+
+
+def _check_other_bodies(doc: Document, number: int) -> None:
+	"""Two bodies of one commune that write the same notation would give one number twice."""
+	full, year = numbering.full_number(number, doc.notation), facts.day(doc.date).year
+	taken = frappe.get_all(
+		DOCTYPE,
+		filters={
+			"commune": doc.commune,
+			"full_number": full,
+			"date": ["between", (date(year, 1, 1), date(year, 12, 31))],
+			"docstatus": ["in", (1, 2)],
+			"direction": ["!=", "Incoming"],
+		},
+		pluck="issuer",
+		order_by="creation asc",
+		limit=1,
+	)
+	if taken:
+		message = "{0} is a number of {1} already this year. Write another notation for this body, so that no two papers share one."
+		refuse([Problem("number_of_another", "notation", message, (full, facts.department(taken[0])))])
 
 
 def usual_notation(doc: Document) -> str:

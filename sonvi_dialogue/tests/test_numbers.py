@@ -84,6 +84,19 @@ class TestOurNumbers(NumbersCase):
 		late = self.plan("2022-12-31", on="2023-01-04", early_date_reason="Ký chiều 31/12.")
 		self.assertEqual((late.full_number, late.series), ("02/KH-HĐND", f"{self.committee}|2022|KH"))
 
+	def test_two_bodies_of_a_commune_never_give_one_number_twice(self) -> None:
+		self.rule("2022-01-03", self.office_body, **OURS)
+		self.plan("2022-01-05")
+		office = {"issuer": self.office_body, "signer_name": "Lê Văn C"}
+		with self.refused("number_of_another") as caught:
+			self.plan("2022-01-05", **office)
+		self.assertEqual(
+			str(caught.exception),
+			"01/KH-HĐND is a number of Thường trực HĐND xã already this year. Write another notation for this body, so that "
+			"no two papers share one.",
+		)
+		self.assertEqual(self.plan("2022-01-05", notation="KH-VP", **office).full_number, "01/KH-VP")
+
 	def test_a_unit_without_a_notation_says_so(self) -> None:
 		alone = {"signs_through": None, "notation": None}
 		frappe.db.set_value("Dialogue Department", self.unit, alone)

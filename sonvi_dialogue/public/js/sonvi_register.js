@@ -159,7 +159,12 @@
 		const links = (papers) =>
 			papers
 				.map(({ name, number }) =>
-					frappe.utils.get_form_link("Official Document", name, true, number)
+					frappe.utils.get_form_link(
+						"Official Document",
+						name,
+						true,
+						frappe.utils.escape_html(number)
+					)
 				)
 				.join(", ");
 		const { replaced_by = [], corrected_by = [] } = told(frm);

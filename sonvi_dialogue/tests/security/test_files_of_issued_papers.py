@@ -138,6 +138,16 @@ class TestFilesOfIssuedPapers(LifeCase):
 			set_value("Official Document", self.paper_.name, {"pdf": other.file_url, "pdf_sha256": "0" * 64})
 		self.stays()
 
+	def test_its_signed_scan_is_not_swapped(self) -> None:
+		other = self.upload("other.pdf", b"%PDF other")
+		for url in (other.file_url, None):
+			with self.as_user(self.clerk), self.refused("scan_fixed") as caught:
+				set_value("Official Document", self.paper_.name, "signed_scan", url)
+		self.assertEqual(
+			str(caught.exception), "The signed scan of an issued paper stays. Attach another file beside it."
+		)
+		self.stays()
+
 	def test_a_new_paper_brings_no_pdf_of_its_own(self) -> None:
 		forged = {
 			"pdf": self.pdf.file_url,
