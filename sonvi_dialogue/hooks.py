@@ -23,6 +23,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_papers.js",
 	"/assets/sonvi_dialogue/js/sonvi_similar.js",
 	"/assets/sonvi_dialogue/js/sonvi_proposals.js",
+	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = ["/assets/sonvi_dialogue/css/sonvi_dialogue.css"]
