@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from sonvi_dialogue.papers.markup import hide_signs, paragraphs
+from sonvi_dialogue.papers.markup import hide_signs, paragraphs, together
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = "sonvi_dialogue/templates/notices"
@@ -23,6 +23,7 @@ def environment() -> SandboxedEnvironment:
 		loader=loader, undefined=StrictUndefined, autoescape=True, finalize=hide_signs
 	)
 	made.filters["paragraphs"] = paragraphs
+	made.filters["together"] = together
 	return made
 
 

@@ -41,3 +41,9 @@ def paragraphs(text: str, css: str = "", last: str = "") -> Markup:
 		attribute = f' class="{" ".join(classes)}"' if classes else ""
 		made.append(f"<p{attribute}>{words}</p>\n")
 	return Markup("".join(made))
+
+
+def together(text: str, words: int = 3) -> str:
+	"""A heading whose last words stay on one line, so that none stands there alone."""
+	head, *tail = text.rsplit(" ", words - 1)
+	return "\u00a0".join([head, *tail]) if len(text) > 40 else text
