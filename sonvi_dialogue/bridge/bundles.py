@@ -16,6 +16,7 @@ import frappe
 from frappe import _
 from frappe.core.api.file import get_max_file_size
 from frappe.model.document import Document
+from frappe.translate import get_user_lang
 from frappe.utils import now_datetime
 from frappe.utils.background_jobs import is_job_enqueued
 from redis.exceptions import RedisError
@@ -119,6 +120,7 @@ def make(bundle: str, user: str) -> str:
 	"""Makes the file and puts it in the place of the old one; MADE or FAILED. Papers that cannot be put in are left out."""
 	# a job that a deadlock stopped is tried again without its user
 	frappe.set_user(user)  # nosemgrep: the one who asked
+	frappe.local.lang = get_user_lang(user)
 	doc = frappe.get_doc(DOCTYPE, bundle)
 	items, left_out = _items(doc)
 	if not items:
@@ -189,7 +191,7 @@ def _among(doctype: str, field: str, values: Iterable[str], wanted: str) -> set[
 def _title(paper: Document) -> str:
 	""" "05/TB-HĐND ngày 12/04/2022: Ý kiến kết luận …"; a recalled paper says so. Its key on the site follows: two papers of
 	one day may have the same subject and no number."""
-	number = facts.text(paper.full_number) or _(paper.kind)
+	number = facts.text(paper.full_number) or _(paper.kind, "vi")
 	day = facts.day(paper.date)
 	dated = f"{number} ngày {date_text(day)}" if day else number
 	recalled = " (đã thu hồi)" if int(paper.docstatus) == 2 else ""

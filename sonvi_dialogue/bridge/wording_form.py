@@ -167,6 +167,7 @@ def part_label(part: str | None) -> str:
 	"""A part as the screen names it."""
 	labels = {
 		"basis": _("Legal Bases"),
+		"purpose": _("Purpose and Requirements"),
 		"opening": _("Opening"),
 		"body": _("Body"),
 		"organisation": _("Organisation of the Work"),

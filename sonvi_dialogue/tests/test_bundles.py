@@ -35,6 +35,15 @@ class TestBundles(LifeCase):
 		self.enterContext(patch.object(bundles, "render_pdf", self._render))
 		self.enterContext(patch.object(bundles, "BUILDERS", {}))
 
+		# a worker speaks the language of the one who asked
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
+		self.speak("en")
+
+	def speak(self, language: str) -> None:
+		frappe.db.set_value("User", self.clerk, "language", language)
+		frappe.clear_document_cache("User", self.clerk)
+		frappe.local.lang = language
+
 	def _render(self, notice: dict[str, Any]) -> bytes:
 		self.rendered.append(notice["full_number"])
 		return one_page()
@@ -96,6 +105,12 @@ class TestBundles(LifeCase):
 		)
 		files = zipfile.ZipFile(io.BytesIO(self.file_of(self.made("ZIP"))))
 		self.assertIn("Văn bản Conclusion Notice", files.read(bundles.LEFT_OUT_FILE).decode())
+
+	def test_the_worker_speaks_the_language_of_who_asked(self) -> None:
+		frappe.db.set_value("Official Document", self.papers[0].name, "notice_json", None)
+		self.speak("vi")
+		frappe.local.lang = "en"
+		self.assertIn("Hãy đính kèm bản quét đã ký.", self.made().left_out)
 
 	def test_a_paper_that_breaks_is_logged_and_named(self) -> None:
 		before = frappe.db.count("Error Log")

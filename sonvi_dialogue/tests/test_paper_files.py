@@ -237,6 +237,49 @@ class TestSheets(PaperCase):
 				with self.as_user(user), self.assertRaises(frappe.PermissionError, msg=f"{user}: {kind}"):
 					api_papers.sheet_page(kind, name, "2022-01-01", "2022-12-31")
 
+	def test_a_sheet_is_shown_and_taken_as_a_file(self) -> None:
+		session = self.scheduled()
+		with self.as_user(self.clerk):
+			page = api_papers.sheet_page(v.ATTENDANCE_SHEET, session.name)
+			api_papers.sheet_file(v.ATTENDANCE_SHEET, session.name, "docx")
+		self.assertIn("DANH SÁCH ĐẠI BIỂU VÀ NHÂN DÂN DỰ HỘI NGHỊ", paper_body(page))
+		name, content, kind = self.sent()
+		self.assertEqual(
+			(name, kind), (f"DANH-SACH-DAI-BIEU-VA-NHAN-DAN-DU-HOI-NGHI-{session.name}.docx", "download")
+		)
+		text = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+		self.assertIn("DANH SÁCH ĐẠI BIỂU VÀ NHÂN DÂN DỰ HỘI NGHỊ", text)
+
+	def test_a_register_needs_its_period(self) -> None:
+		if v.OUTGOING_REGISTER not in drafts.kinds.BUILDERS:
+			self.skipTest("registers are not printed yet")
+		with self.as_user(self.clerk), self.refused("missing_fact"):
+			api_papers.sheet_page(v.OUTGOING_REGISTER, self.commune)
+		with self.as_user(self.clerk):
+			page = api_papers.sheet_page(v.OUTGOING_REGISTER, self.commune, "2022-01-01", "2022-12-31")
+		self.assertIn("SỔ ĐĂNG KÝ VĂN BẢN ĐI", paper_body(page))
+
+	def test_a_receipt_from_its_petition(self) -> None:
+		petition = self.received()
+		with self.as_user(self.clerk):
+			self.assertEqual(
+				api_papers.paper_menu("Petition", petition.name)["sheets"], [{"kind": v.PETITION_RECEIPT}]
+			)
+			self.assertIn("sonvi-paper", api_papers.sheet_page(v.PETITION_RECEIPT, petition.name))
+
+	def test_an_office_words_a_sheet(self) -> None:
+		petition = self.received()
+		self.insert_as(
+			self.clerk,
+			"Dialogue Wording",
+			kind=v.PETITION_RECEIPT,
+			part="closing",
+			text="Cảm ơn bà con đã gửi ý kiến./.",
+		)
+		with self.as_user(self.clerk):
+			page = api_papers.sheet_page(v.PETITION_RECEIPT, petition.name)
+		self.assertIn("Cảm ơn bà con đã gửi ý kiến./.", paper_body(page))
+
 	def test_a_kind_that_is_no_sheet_is_refused(self) -> None:
 		session = self.scheduled()
 		with self.refused("sheet_kind"):

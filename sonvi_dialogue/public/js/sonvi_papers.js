@@ -125,11 +125,11 @@ frappe.provide("sonvi_dialogue.papers");
 		const start = async () => tell(await frappe.xcall(`${API}.start_bundle`, { session, form }), true);
 		const tell = (bundle, may_make) => {
 			dialog.get_field("told").html(bundle_text(bundle));
-			dialog.set_primary_action(null);
+			dialog.get_primary_btn().addClass("hide");
 			dialog.$wrapper.find(".custom-actions").empty();
 			const at_work = bundle && bundle.status === "Waiting";
 			if (bundle && bundle.status === "Made") {
-				dialog.set_primary_action(__("Open"), () =>
+				dialog.set_primary_action(__("Open the File"), () =>
 					papers.open_file(`${API}.bundle_file`, { bundle: bundle.name, form: form.toLowerCase() })
 				);
 			}

@@ -48,9 +48,13 @@ function draw(frm, view) {
 	frm.refresh_field("part");
 	const text = (value) => frappe.utils.escape_html(value || "");
 	const shipped = view && view.shipped !== null ? view.shipped : "";
+	const none =
+		view && !view.parts.length
+			? __("This kind of paper has no part that can be worded.")
+			: __("Choose the kind of paper and its part.");
 	frm.get_field("shipped_html").html(
 		`<div class="control-label">${__("Shipped Text")}</div>
-		<pre class="sonvi-wording">${text(shipped) || __("Choose the kind of paper and its part.")}</pre>`
+		<pre class="sonvi-wording">${text(shipped) || none}</pre>`
 	);
 	frm.get_field("differences_html").html(
 		(view && view.changed.length
