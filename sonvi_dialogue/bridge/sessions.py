@@ -55,12 +55,22 @@ def validate(doc: Document) -> None:
 
 
 def _compute(doc: Document) -> None:
+	for row in (*doc.sittings, *doc.programme):
+		for field in ("start_time", "end_time"):
+			if _is_invented(row.get(field)):
+				row.set(field, None)
 	for number, row in enumerate(doc.sittings, 1):
 		row.sitting_no = row.sitting_no or number
 	doc.first_day = sessions.first_day(sittings(doc))
 	doc.last_day = sessions.last_day(sittings(doc))
 	if doc.first_day:
 		doc.year, doc.quarter = doc.first_day.year, quarter_of(doc.first_day)
+
+
+def _is_invented(hour: object) -> bool:
+	"""Whether Frappe 15 wrote this hour: it fills an empty one of a new row with the time of the save, to the
+	microsecond, which nobody types."""
+	return isinstance(hour, str) and hour.partition(".")[2].strip("0") != ""
 
 
 def _choose_rules(doc: Document) -> None:

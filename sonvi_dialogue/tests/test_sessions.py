@@ -237,6 +237,15 @@ class TestHoldingAndConcluding(LifeCase):
 			self.act(self.chair, session, w.REOPEN)
 		self.assertIn("05/TB-HĐND", str(caught.exception))
 
+	def test_an_hour_nobody_wrote_stays_empty(self) -> None:
+		sitting = {"sitting_no": 1, "date": "2022-03-28", "place": "Trụ sở xã"}
+		session = self.draft(sittings=[sitting], programme=[{"item": "Khai mạc"}])
+		stored = frappe.get_doc("Dialogue Session", session.name)
+		self.assertEqual([stored.sittings[0].start_time, stored.sittings[0].end_time], [None, None])
+		self.assertIsNone(stored.programme[0].start_time)
+		typed = self.draft(sittings=[{**sitting, "start_time": "08:00:00"}])
+		self.assertEqual(str(typed.reload().sittings[0].start_time), "8:00:00")
+
 	def test_an_outcome_is_frozen_once_the_session_is_concluded(self) -> None:
 		_session, petition = self.in_progress()
 		with self.on("2022-04-01"), self.refused("petition_outcome_frozen"):
