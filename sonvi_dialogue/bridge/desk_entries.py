@@ -13,9 +13,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
-from sonvi_dialogue.bridge import desk_petitions, desk_speakers, facts
+from sonvi_dialogue.bridge import desk_petitions, desk_speakers, desk_state, facts
 from sonvi_dialogue.bridge.desk_conflicts import Conflicting, checked
-from sonvi_dialogue.bridge.refusals import sentence
+from sonvi_dialogue.bridge.refusals import refuse, sentence
 from sonvi_dialogue.domain import desk, minutes
 from sonvi_dialogue.domain.problems import Problem
 
@@ -131,6 +131,23 @@ def _session_set(session: Document, entry: desk.Entry, at: datetime) -> Document
 	return doc.save()
 
 
+def _sitting_set(session: Document, entry: desk.Entry, at: datetime) -> Document:
+	"""What one sitting counted in the hall; its target is the number of the sitting."""
+	doc = frappe.get_doc("Dialogue Session", session.name, for_update=True)
+	doc.check_permission("write")
+	row = next((one for one in doc.sittings if str(one.sitting_no) == entry.target), None)
+	if row is None:
+		message = "The session has no sitting {0}. Reload the page."
+		refuse([Problem("desk_sitting", "target", message, (entry.target,))])
+	stored = {field: row.get(field) for field in desk.SITTING_FIELDS}
+	stored["end_time"] = desk_state.hour(row.end_time)
+	values = checked(doc, entry, stored)
+	if not values:
+		return doc
+	row.update({field: value or None for field, value in values.items()})
+	return doc.save()
+
+
 _HANDLERS: dict[str, Handler] = {
 	desk.PARTICIPANT_ADD: desk_speakers.add,
 	desk.PARTICIPANT_SET: desk_speakers.change,
@@ -146,4 +163,5 @@ _HANDLERS: dict[str, Handler] = {
 	desk.PETITION_REDIRECT: desk_petitions.redirect,
 	desk.DENUNCIATION_ADD: desk_petitions.add_denunciation,
 	desk.SESSION_SET: _session_set,
+	desk.SITTING_SET: _sitting_set,
 }

@@ -64,7 +64,10 @@ def _facts(doc: Document) -> minutes.MinutesFacts:
 		theme=facts.text(doc.theme),
 		sittings=tuple(
 			minutes.Sitting(
-				facts.day(row.date), facts.text(row.place), _clock(row.start_time), facts.text(row.chair_name)
+				facts.day(row.date),
+				facts.text(row.place),
+				clock_of(row.start_time),
+				facts.text(row.chair_name),
 			)
 			for row in doc.sittings
 		),
@@ -78,7 +81,8 @@ def _facts(doc: Document) -> minutes.MinutesFacts:
 	)
 
 
-def _clock(value: Any) -> time | None:
+def clock_of(value: Any) -> time | None:
+	"""A time of day from how the database (a span since midnight) or a request (a text) tells it."""
 	if isinstance(value, timedelta):
 		seconds = int(value.total_seconds())
 		return time(seconds // 3600 % 24, seconds % 3600 // 60)

@@ -73,6 +73,7 @@ def _session(doc: Document) -> dict[str, Any]:
 		"name": doc.name,
 		"title": doc.title,
 		"theme": doc.theme,
+		"commune": doc.commune,
 		"workflow_state": doc.workflow_state,
 		"is_open": doc.workflow_state in OPEN_STATES,
 		"chair_name": facts.text(doc.chair_name),
@@ -81,10 +82,23 @@ def _session(doc: Document) -> dict[str, Any]:
 		"conclusion": facts.text(doc.conclusion),
 		"minutes_edited": desk_minutes.is_edited(doc),
 		"sittings": [
-			{"no": cint(row.sitting_no), "day": str(row.date or ""), "place": facts.text(row.place)}
+			{
+				"no": cint(row.sitting_no),
+				"day": str(row.date or ""),
+				"place": facts.text(row.place),
+				"attendance": cint(row.attendance) or "",
+				"speeches": cint(row.speeches) or "",
+				"end_time": hour(row.end_time),
+			}
 			for row in doc.sittings
 		],
 	}
+
+
+def hour(value: Any) -> str:
+	"""Hours and minutes as a box for a time takes them: "11:30"."""
+	clock_time = desk_minutes.clock_of(value)
+	return clock_time.strftime("%H:%M") if clock_time else ""
 
 
 def _keys(session: str) -> dict[str, str]:

@@ -34,6 +34,7 @@ PETITION_DEFER = "petition_defer"
 PETITION_REDIRECT = "petition_redirect"
 DENUNCIATION_ADD = "denunciation_add"
 SESSION_SET = "session_set"
+SITTING_SET = "sitting_set"
 
 COOPERATING = "cooperating"  # the co-operating units of a petition: a list, stored as rows of their own
 PARTICIPANT_FIELDS = (
@@ -44,6 +45,7 @@ PARTICIPANT_FIELDS = (
 	"phone",
 	"attended",
 	"wishes_to_speak",
+	"topic",
 	"note",
 )
 ASKED_FIELDS = (
@@ -77,6 +79,7 @@ DECIDED_FIELDS = (
 	"second_round_text",
 )
 SESSION_FIELDS = ("assessment", "conclusion", "minutes")
+SITTING_FIELDS = ("attendance", "speeches", "end_time")
 # Fields that hold the name of another petition, or the key of one that was captured without a line.
 PETITION_LINKS = ("merged_into", "repeats")
 
@@ -109,6 +112,7 @@ KINDS: dict[str, Kind] = {
 	),
 	DENUNCIATION_ADD: Kind(fields=("redirected_to", "sitting_no"), needed=("redirected_to",)),
 	SESSION_SET: Kind("Session", SESSION_FIELDS, compares=True),
+	SITTING_SET: Kind("Sitting", SITTING_FIELDS, compares=True),
 }
 # Their fingerprint is not kept: it could confirm a guess at what somebody was accused of.
 ACCUSING = (DENUNCIATION_ADD, PETITION_REDIRECT)

@@ -32,6 +32,7 @@ def said(problems):
 		desk.Entry(KEY, desk.PARTICIPANT_ADD, values={"participant_name": "Người dân thôn Trà Mần"}),
 		desk.Entry(KEY, desk.SPEAKER_MOVE, "p1", {"after": ""}),
 		desk.Entry(KEY, desk.SESSION_SET, values={"assessment": "Tốt."}, base={"assessment": ""}),
+		desk.Entry(KEY, desk.SITTING_SET, "1", {"attendance": 62}, {"attendance": ""}),
 		desk.Entry(KEY, desk.DENUNCIATION_ADD, values={"redirected_to": "Bộ phận tiếp công dân"}),
 	],
 )

@@ -23,6 +23,7 @@ frappe.provide("sonvi_dialogue.desk");
 		petitioner_name: "",
 		petitioner_phone: "",
 		concerns_department: "",
+		repeats: "",
 		sitting_no: "",
 	});
 
@@ -60,6 +61,7 @@ frappe.provide("sonvi_dialogue.desk");
 				draft.content
 			)}</textarea>
 				</label>
+				<div class="sd-similar" data-part="similar"></div>
 				<div class="sd-grid">
 					${select("category", __("Category"), desk.options(setup.categories, draft.category, "—"))}
 					${select("language", __("Language"), desk.options(choices(setup.choices.language, "Petition"), draft.language))}
@@ -152,6 +154,7 @@ frappe.provide("sonvi_dialogue.desk");
 				}
 			}
 			if (name === "content") desk.grow(input);
+			if (["content", "village"].includes(name)) room.similar?.typed();
 			this.say(room, "");
 			this.show(room, room.part("capture"));
 			desk.drafts.write(room.session, DRAFT, room.draft);
@@ -258,6 +261,22 @@ frappe.provide("sonvi_dialogue.desk");
 			},
 		});
 		dialog.show();
+	};
+
+	// "Has this been asked before?", below the words while they are typed; one press links it as a repeat
+	desk.capture.ask_before = (room) => {
+		const { session } = room.view;
+		const today = room.model.setup.today;
+		const last = session.sittings.map((row) => row.day).sort().pop() || today;
+		room.similar = sonvi_dialogue.similar.panel(room.part("similar"), {
+			get: () => ({ text: room.draft.content, village: room.draft.village, commune: session.commune }),
+			link: (row) => {
+				room.draft.repeats = row.name;
+				desk.drafts.write(room.session, DRAFT, room.draft);
+			},
+			linked: () => room.draft.repeats,
+			before: () => (last < today ? last : today),
+		});
 	};
 
 	Object.assign((desk.actions = desk.actions || {}), { accusation: (room) => ask_accusation(room) });

@@ -87,6 +87,7 @@ frappe.provide("sonvi_dialogue.desk");
 			if (target.dataset.act) desk.actions[target.dataset.act]?.(room, target.dataset.id, target);
 			else if (target.dataset.field) desk.capture.typed(room, target);
 			else if (target.dataset.decide) desk.decide.typed(room, target);
+			else if (target.dataset.sitting) desk.record.counted(room, target);
 		};
 		root.oninput = (event) => {
 			const { target } = event;

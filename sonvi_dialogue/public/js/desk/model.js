@@ -192,6 +192,11 @@ frappe.provide("sonvi_dialogue.desk");
 			});
 		},
 
+		sitting_set(view, entry) {
+			const sitting = view.session.sittings.find((row) => String(row.no) === entry.target);
+			if (sitting) Object.assign(sitting, entry.values);
+		},
+
 		session_set(view, entry) {
 			Object.assign(view.session, entry.values);
 		},

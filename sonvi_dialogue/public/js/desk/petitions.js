@@ -49,7 +49,7 @@ frappe.provide("sonvi_dialogue.desk");
 			<div class="sd-grow">
 				<div class="sd-item-head">
 					<span class="sd-item-name">${text(petition.public_label)}</span>
-					${petition.is_waiting ? `<span class="sd-wait" title="${__("Waits to be sent")}">⏳</span>` : ""}
+					${petition.is_waiting ? `<span class="sd-wait" title="${__("Waits to be sent")}"></span>` : ""}
 					${desk.outcome_pill(petition)}
 				</div>
 				<div class="sd-words">${text(petition.content)}</div>

@@ -11,6 +11,23 @@ frappe.provide("sonvi_dialogue.desk");
 			<textarea class="form-control ${name === "minutes" ? "sd-minutes" : ""}" rows="${rows}" data-record="${name}"
 				${room.may.write_minutes && room.is_editable ? "" : "disabled"}></textarea></label>`;
 
+	const counted = (room, sitting) => {
+		const disabled = room.may.write_minutes && room.is_editable ? "" : "disabled";
+		const box = (name, label, type, hint) =>
+			`<label class="sd-field"><span>${label}</span><input class="form-control" type="${type}" min="0"
+				data-sitting="${sitting.no}" data-name="${name}" placeholder="${hint}" ${disabled}></label>`;
+		const heard = room.view.speakers.filter((one) => one.speaking_state === "Has Spoken").length;
+		const came = room.view.participants.filter((one) => Number(one.attended)).length;
+		const several = room.view.session.sittings.length > 1;
+		return `<div class="sd-block">
+			${several ? `<h3>${text(sitting.place)}</h3>` : ""}
+			<div class="sd-grid">
+				${box("attendance", __("People present"), "number", several ? "" : came || "")}
+				${box("speeches", __("Speeches"), "number", several ? "" : heard || "")}
+				${box("end_time", __("Ended at"), "time", "")}
+			</div></div>`;
+	};
+
 	// Frappe's own workflow buttons, here too, so that nobody leaves the page to end the conference
 	const steps = (room) => {
 		const { workflow_state } = room.view.session;
@@ -41,6 +58,7 @@ frappe.provide("sonvi_dialogue.desk");
 					</div>
 				</div>
 				<div>
+					${room.view.session.sittings.map((sitting) => counted(room, sitting)).join("")}
 					${area(room, "assessment", __("General assessment"), 5)}
 					${area(room, "conclusion", __("Chair's conclusion"), 8)}
 					<div class="sd-row sd-row-wrap">
@@ -71,6 +89,10 @@ frappe.provide("sonvi_dialogue.desk");
 				room.record.base[name] = told[name] || "";
 				if (box.value !== room.record.base[name]) box.value = room.record.base[name];
 			}
+			for (const box of room.root.querySelectorAll("[data-sitting]")) {
+				const sitting = session.sittings.find((row) => String(row.no) === box.dataset.sitting);
+				if (box !== document.activeElement && sitting) box.value = sitting[box.dataset.name] ?? "";
+			}
 			const state = room.part("minutes-state");
 			if (state) {
 				const edited = session.minutes !== undefined || room.minutes?.edited;
@@ -81,6 +103,18 @@ frappe.provide("sonvi_dialogue.desk");
 
 		typed(room, box) {
 			room.record.dirty[box.dataset.record] = box.value;
+		},
+
+		counted(room, box) {
+			const { sitting: target, name } = box.dataset;
+			const now = room.view.session.sittings.find((row) => String(row.no) === target)[name] ?? "";
+			if (String(now) === box.value) return;
+			return room.enter({
+				kind: "sitting_set",
+				target,
+				values: { [name]: box.value },
+				base: { [name]: now },
+			});
 		},
 
 		async save(room, names) {

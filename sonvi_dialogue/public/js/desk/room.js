@@ -62,7 +62,7 @@ frappe.provide("sonvi_dialogue.desk");
 
 		// an entry goes on the way: into this browser first, and from there to the server
 		async enter(entry) {
-			if (!this.is_open && entry.kind !== "session_set") {
+			if (!this.is_open && !["session_set", "sitting_set"].includes(entry.kind)) {
 				this.say(__("The session is {0}: its desk is read only.", [__(this.view.session.workflow_state)]));
 				return "";
 			}
@@ -165,6 +165,7 @@ frappe.provide("sonvi_dialogue.desk");
 			if (!box) return;
 			box.innerHTML = desk.capture.html(this);
 			this.was_speaking = this.draft.speaker;
+			desk.capture.ask_before(this);
 			desk.capture.follow(this);
 			const area = this.part("content");
 			if (area.value) desk.grow(area);

@@ -10,9 +10,10 @@ frappe.provide("sonvi_dialogue.desk");
 		person.village && person.capacity === "Citizen" ? room.model.village_name(person.village) : "";
 	const capacity = (person) =>
 		person.capacity === "Citizen" ? "" : person.body || desk.choice(person.capacity, "Participant");
-	const sub = (room, person) => [capacity(person), where(room, person)].filter(Boolean).join(" · ");
+	const sub = (room, person) =>
+		[capacity(person), where(room, person), person.topic].filter(Boolean).join(" · ");
 	const mark = (row) =>
-		row.is_waiting ? `<span class="sd-wait" title="${__("Waits to be sent")}">⏳</span>` : "";
+		row.is_waiting ? `<span class="sd-wait" title="${__("Waits to be sent")}"></span>` : "";
 
 	const button = (act, id, label, more = "", title = "") =>
 		`<button type="button" class="btn btn-sm ${more || "btn-default"}" data-act="${act}" data-id="${text(

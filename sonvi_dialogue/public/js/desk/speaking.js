@@ -113,6 +113,7 @@ frappe.provide("sonvi_dialogue.desk");
 				},
 				{ fieldname: "body", fieldtype: "Data", label: __("Body"), depends_on: "eval:doc.capacity!='Citizen'" },
 				{ fieldname: "phone", fieldtype: "Data", label: __("Telephone") },
+				{ fieldname: "topic", fieldtype: "Data", label: __("What about"), depends_on: "wishes_to_speak" },
 				{ fieldname: "wishes_to_speak", fieldtype: "Check", label: __("Wishes to speak"), default: 1 },
 			],
 			primary_action_label: __("Add"),

@@ -21,6 +21,7 @@ frappe.provide("sonvi_dialogue.desk");
 		petition_redirect: __("A petition redirected"),
 		denunciation_add: __("A neutral line"),
 		session_set: __("Minutes and conclusion"),
+		sitting_set: __("What a sitting counted"),
 	});
 
 	const fields = () => ({
@@ -42,6 +43,9 @@ frappe.provide("sonvi_dialogue.desk");
 		second_round: __("Second round"),
 		second_round_text: __("Said in reply"),
 		attended: __("Present"),
+		attendance: __("People present"),
+		speeches: __("Speeches"),
+		end_time: __("Ended at"),
 		wishes_to_speak: __("Wishes to speak"),
 		assessment: __("General assessment"),
 		conclusion: __("Chair's conclusion"),
