@@ -58,6 +58,7 @@ def session_source(session: Document) -> sources.SessionSource:
 		facts.text(session.secretary_name),
 		facts.text(session.conclusion),
 		as_text(session.minutes or ""),
+		facts.text(session.extraordinary_reason),
 	)
 
 

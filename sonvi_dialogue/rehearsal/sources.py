@@ -61,6 +61,7 @@ def session_source(world: MemoryWorld, session: Session) -> sources.SessionSourc
 		record["register_contact"],
 		record["assessment"],
 		record["secretary"],
+		reason=record["reason"],
 	)
 
 

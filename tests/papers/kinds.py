@@ -7,16 +7,38 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices.correction import RIGHT, WRONG
+from sonvi_dialogue.domain.notices.plan_report import SITUATIONS
 from tests.papers import sample_cases as cases
 from tests.papers import sample_facts
-from tests.papers.sample_dossier import COMMITTEE, LAND, SESSION, TWO_PLACES, made
+from tests.papers.sample_dossier import COMMITTEE, LAND, OFFICE, SESSION, TWO_PLACES, made
 
 POWER = replace(COMMITTEE, name="Điện lực Mèo Vạc", kind=v.OUTSIDE_BODY)
 TWO = (sample_facts.ROAD, sample_facts.PIGS)
 UNIT = {"issuer": LAND, "number": 5}
+SLIP = {"issuer": OFFICE, "unnumbered": True}
+FIXED = {WRONG: "quý VI năm 2022", RIGHT: "quý IV năm 2022"}
 LATE = {"addressee": LAND, "today": sample_facts.DUE}
 
 MADE: dict[str, dict[str, Any]] = {
+	"plan": made(v.ANNUAL_PLAN, {"number": 2}),
+	"preparation": made(v.PREPARATION_LETTER, {"number": 4, "notation": "HĐND-VP"}, addressee=None),
+	"preparation_one": made(v.PREPARATION_LETTER, addressee=LAND, session=TWO_PLACES),
+	"plan_report": made(v.PLAN_REPORT_SLIP, {"number": 7, "issuer": OFFICE}, addressee=None),
+	"plan_slip": made(v.PLAN_REPORT_SLIP, SLIP, sections={SITUATIONS: "Có nhiều ý kiến về đất đai"}),
+	"plan_slip_bare": made(v.PLAN_REPORT_SLIP, SLIP, tasks=(), programme=(), session=TWO_PLACES),
+	"invitation": made(v.INVITATION, {"number": 3}),
+	"invitation_two_places": made(v.INVITATION, session=TWO_PLACES),
+	"correction": made(v.CORRECTION, {"number": 30, "notation": "HĐND-VP"}, sections=FIXED),
+	"correction_two": made(
+		v.CORRECTION,
+		{"number": 19, "notation": "TB-HĐND"},
+		sections={part: f"{text}\n{text}" for part, text in FIXED.items()},
+	),
+	"programme": made(v.PROGRAMME_SHEET),
+	"programme_usual": made(v.PROGRAMME_SHEET, programme=(), session=TWO_PLACES),
+	"script": made(v.SCRIPT_SHEET),
+	"script_bare": made(v.SCRIPT_SHEET, participants=(), tasks=(), programme=(), session=TWO_PLACES),
 	"minutes": made(v.MINUTES, {"number": 2}),
 	"minutes_two_places": made(v.MINUTES, {"number": 7}, session=TWO_PLACES),
 	"minutes_written": made(

@@ -10,10 +10,12 @@ import pytest
 from jinja2 import UndefinedError
 
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices.correction import RIGHT, WRONG
+from sonvi_dialogue.domain.notices.plan_report import SITUATIONS
 from sonvi_dialogue.papers import paper_body, render_html
 from tests.papers import sample_cases as cases
 from tests.papers.kinds import LATE, MADE, UNIT, decomposed, retold
-from tests.papers.sample_dossier import PARTICIPANTS, PROGRAMME, RESPONSE, SESSION, made
+from tests.papers.sample_dossier import PARTICIPANTS, PLAN, PROGRAMME, RESPONSE, SESSION, TASKS, made
 
 MARKUP = '<script>alert("x")</script> & {{ 7 * 7 }} {% raw %} **đậm** # dòng'
 AS_TEXT = (
@@ -72,6 +74,14 @@ def strange(text):
 		(v.SPEAKERS_SHEET, None, {"participants": PARTICIPANTS}),
 		(v.RESULTS_SLIP, None, {"session_cases": (cases.ANSWERED, cases.REFERRED)}),
 		(v.PETITION_RECEIPT, None, {"cases": (replace(cases.ANSWERED, village=""),)}),
+		(v.ANNUAL_PLAN, None, {"plan": replace(PLAN, purpose="Lắng nghe Nhân dân")}),
+		(v.PREPARATION_LETTER, None, {"tasks": TASKS, "addressee": None}),
+		(v.PLAN_REPORT_SLIP, {"unnumbered": True}, {"tasks": TASKS, "programme": PROGRAMME}),
+		(v.PLAN_REPORT_SLIP, {"unnumbered": True}, {"sections": {SITUATIONS: MARKUP}}),
+		(v.INVITATION, None, {"participants": PARTICIPANTS}),
+		(v.CORRECTION, None, {"sections": {WRONG: MARKUP, RIGHT: MARKUP}}),
+		(v.PROGRAMME_SHEET, None, {"programme": PROGRAMME}),
+		(v.SCRIPT_SHEET, None, {"participants": PARTICIPANTS, "tasks": TASKS}),
 	],
 )
 def test_markup_in_what_people_wrote_prints_as_text(kind, paper, changes):

@@ -36,10 +36,10 @@ from sonvi_dialogue.domain.notices.sources import (
 	ResponseSource,
 	SessionSource,
 )
-from sonvi_dialogue.domain.numbering import format_number, spelled
+from sonvi_dialogue.domain.numbering import format_number, short_date, spelled
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.regulations import Clause, Regulation
-from sonvi_dialogue.domain.working_days import BEFORE, CALENDAR_DAY, WORKING_DAY
+from sonvi_dialogue.domain.working_days import BEFORE, CALENDAR_DAY, WORKING_DAY, OutOfCalendar
 
 Notice = dict[str, Any]
 
@@ -144,6 +144,16 @@ def period(rules: Rules, kind: str, in_words: bool = False) -> str:
 	unit = {WORKING_DAY: "ngày làm việc", CALENDAR_DAY: "ngày"}
 	number = spelled(strict.count) if in_words else format_number(strict.count)
 	return f"{number} {unit[strict.unit]}"
+
+
+def last_day(rules: Rules, kind: str, day: date | None) -> str:
+	"""The last day of a duty before a session's first day; empty where no clause, no day or no calendar tells it."""
+	if day is None or not rules.knows(kind):
+		return ""
+	try:
+		return short_date(rules.due(kind, day).due_on)
+	except OutOfCalendar:
+		return ""
 
 
 def _days(clause: Clause) -> float:

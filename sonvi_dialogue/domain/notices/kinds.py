@@ -8,17 +8,20 @@ from typing import Any
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import (
 	assembly,
+	correction,
 	desk_sheets,
 	invitation,
 	minutes,
 	passing_on,
 	plan,
+	plan_report,
 	preparation,
 	programme,
 	receipt,
 	refusal,
 	reminder,
 	results_slip,
+	script,
 )
 from sonvi_dialogue.domain.notices.common import MissingFact
 from sonvi_dialogue.domain.notices.dossier import Dossier
@@ -27,10 +30,12 @@ from sonvi_dialogue.domain.problems import Problem
 BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
 	v.ANNUAL_PLAN: plan.annual_plan,
 	v.PREPARATION_LETTER: preparation.preparation_letter,
+	v.PLAN_REPORT_SLIP: plan_report.plan_report,
 	v.INVITATION: invitation.invitation,
 	v.NOTICE: assembly.public,
 	v.NOTICE_OF_CHANGE: assembly.public,
 	v.CONCLUSION: assembly.conclusion,
+	v.CORRECTION: correction.correction,
 	v.ANSWER: assembly.answer,
 	v.EXTENSION: assembly.extension,
 	v.MINUTES: minutes.minutes,
@@ -45,6 +50,7 @@ BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
 	v.RESULTS_SLIP: results_slip.results_slip,
 	v.PETITION_RECEIPT: receipt.petition_receipt,
 	v.PROGRAMME_SHEET: programme.programme_sheet,
+	v.SCRIPT_SHEET: script.script_sheet,
 }
 
 

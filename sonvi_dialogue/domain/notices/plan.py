@@ -6,12 +6,11 @@ force. Structure: Decree 30/2020, models 1.4 and 2.1.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duty_rules import Rules
-from sonvi_dialogue.domain.notices.assembly import frame, period
+from sonvi_dialogue.domain.notices.assembly import frame, last_day, period
 from sonvi_dialogue.domain.notices.common import (
 	QUARTERS,
 	Needs,
@@ -24,8 +23,7 @@ from sonvi_dialogue.domain.notices.common import (
 )
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.sources import PlanItemSource, PlanSource
-from sonvi_dialogue.domain.numbering import short_date, spelled, weekday_date
-from sonvi_dialogue.domain.working_days import OutOfCalendar
+from sonvi_dialogue.domain.numbering import spelled, weekday_date
 
 PURPOSES = (
 	"Nhằm phát huy dân chủ, lấy ý kiến của Nhân dân tham gia đóng góp vào nhiệm vụ phát triển kinh tế - xã hội, quốc "
@@ -99,16 +97,6 @@ def _session(stt: int, item: PlanItemSource, plan: PlanSource, rules: Rules) -> 
 		"when": f"{when[:1].upper()}{when[1:]}",
 		"theme": phrase(item.theme),
 		"place": phrase(item.place),
-		"report_by": _limit(rules, v.PLAN_REPORT, item.date),
-		"notice_by": _limit(rules, v.PUBLIC_NOTICE, item.date),
+		"report_by": last_day(rules, v.PLAN_REPORT, item.date),
+		"notice_by": last_day(rules, v.PUBLIC_NOTICE, item.date),
 	}
-
-
-def _limit(rules: Rules, kind: str, day: date | None) -> str:
-	"""The last day of a duty before the session; empty where no clause, no date or no calendar tells it."""
-	if day is None or not rules.knows(kind):
-		return ""
-	try:
-		return short_date(rules.due(kind, day).due_on)
-	except OutOfCalendar:
-		return ""

@@ -56,7 +56,8 @@ class PaperSource:
 @dataclass(frozen=True)
 class SessionSource:
 	"""A Dialogue Session. sittings carry their own chair where it is another than the session's. conclusion: what the
-	chair said at the end; minutes: their text where somebody wrote them, one paragraph a line."""
+	chair said at the end; minutes: their text where somebody wrote them, one paragraph a line; reason: why an
+	extraordinary one is called."""
 
 	session_type: str
 	theme: str
@@ -70,6 +71,7 @@ class SessionSource:
 	secretary: str = ""
 	conclusion: str = ""
 	minutes: str = ""
+	reason: str = ""
 
 
 @dataclass(frozen=True)
