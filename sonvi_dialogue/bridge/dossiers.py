@@ -13,6 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from sonvi_dialogue.bridge import cases, clock, documents, facts, regulations, responses
+from sonvi_dialogue.bridge.dossier_registers import SiteRegisters
 from sonvi_dialogue.bridge.facts_session import issued_conclusions
 from sonvi_dialogue.bridge.sources import (
 	body,
@@ -31,7 +32,7 @@ from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionL
 from sonvi_dialogue.domain.notices.public import told_sittings
 
 
-class SiteDossier:
+class SiteDossier(SiteRegisters):
 	"""One Official Document, or for a sheet a document of that shape that is never stored, and what it is about."""
 
 	def __init__(self, doc: Document):
@@ -227,7 +228,7 @@ class SiteDossier:
 	# The session's own lists --------------------------------------------------------------------------------------------
 	@cached_property
 	def plan(self) -> sources.PlanSource | None:
-		year = (facts.day(self._doc.period_from) or facts.day(self._doc.date) or clock.today()).year
+		year = (facts.day(self._doc.period_to) or facts.day(self._doc.date) or clock.today()).year
 		filters = {"commune": self._doc.commune, "year": year}
 		name = frappe.db.get_value("Dialogue Plan", filters, "name", order_by="creation desc")
 		if not name:

@@ -14,6 +14,7 @@ from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionL
 from sonvi_dialogue.domain.notices.public import told_sittings
 from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal import cases
+from sonvi_dialogue.rehearsal.dossier_registers import YearRegisters
 from sonvi_dialogue.rehearsal.sources import (
 	body,
 	names,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 	from sonvi_dialogue.rehearsal.world import MemoryWorld
 
 
-class YearDossier:
+class YearDossier(YearRegisters):
 	"""One row of papers.csv and what it is about, as the world is on that day."""
 
 	def __init__(self, world: MemoryWorld, record: Record):
@@ -203,7 +204,7 @@ class YearDossier:
 	@cached_property
 	def plan(self) -> sources.PlanSource | None:
 		world = self._world
-		year = (self._record["period_from"] or self._record["date"] or world.today).year
+		year = (self._record["period_to"] or self._record["date"] or world.today).year
 		plans = [row for row in world.year["plans"] if row["year"] == year]
 		if not plans:
 			return None

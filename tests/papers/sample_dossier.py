@@ -18,6 +18,7 @@ from sonvi_dialogue.domain.duty_rules import Bodies, Rules
 from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.notices.kinds import build
+from sonvi_dialogue.domain.notices.register_sources import ConferenceSource, RegisteredPaper
 from sonvi_dialogue.domain.notices.sources import (
 	BodySource,
 	CommuneSource,
@@ -31,8 +32,10 @@ from sonvi_dialogue.domain.notices.sources import (
 	TaskSource,
 	VillageSource,
 )
+from sonvi_dialogue.domain.petition_rows import PetitionRow
 from sonvi_dialogue.domain.regulations import DEFAULT_STEPS, QD_1859
-from tests.papers import sample_cases, sample_facts
+from sonvi_dialogue.domain.working_days import WorkingCalendar
+from tests.papers import sample_cases, sample_facts, sample_registers
 
 COMMUNE = CommuneSource(
 	"Sơn Vĩ",
@@ -193,6 +196,12 @@ class SampleDossier:
 	participants: tuple[ParticipantSource, ...] = PARTICIPANTS
 	programme: tuple[ProgrammeSource, ...] = PROGRAMME
 	tasks: tuple[TaskSource, ...] = TASKS
+	calendar: WorkingCalendar = RULES.calendar
+	session_rows: tuple[PetitionRow, ...] = sample_registers.SESSION_ROWS
+	period_rows: tuple[PetitionRow, ...] = sample_registers.ROWS
+	conferences: tuple[ConferenceSource, ...] = sample_registers.conferences(SESSION)
+	session_papers: tuple[RegisteredPaper, ...] = sample_registers.PAPERS
+	period_papers: tuple[RegisteredPaper, ...] = sample_registers.PAPERS[1:]
 
 
 def sample(kind: str, paper: Mapping[str, Any] | None = None, **changes: Any) -> SampleDossier:

@@ -35,6 +35,7 @@ PARTY = "Thường trực Đảng ủy xã"
 COMMITTEE = "Thường trực HĐND xã"
 LEADERS = "Chủ tịch, các PCT UBND xã"
 FRONT = "Ủy ban MTTQ và các đoàn thể xã"
+FRONT_NAME = "Ủy ban MTTQ Việt Nam xã"
 BOARDS = "Các Ban HĐND xã"
 DELEGATES = "Các đại biểu HĐND xã"
 UNITS = "Các ban, ngành chuyên môn xã"
@@ -70,6 +71,20 @@ DEFAULT_RECIPIENTS: dict[str, tuple[str, ...]] = {
 		ARCHIVE,
 	),
 	words.ANSWER: ("Như trên", COMMITTEE, "Văn phòng HĐND và UBND xã", ARCHIVE),
+	words.RESULTS: (PARTY, COMMITTEE, LEADERS, FRONT, BOARDS, DELEGATES, UNITS, ARCHIVE),
+	words.RESULTS_NOTICE: (
+		PARTY,
+		COMMITTEE,
+		LEADERS,
+		FRONT,
+		BOARDS,
+		DELEGATES,
+		UNITS,
+		"Trưởng các thôn (để niêm yết, phổ biến)",
+		ARCHIVE,
+	),
+	words.QUARTERLY_REPORT: ("Như trên", COMMITTEE, LEADERS, BOARDS, DELEGATES, ARCHIVE),
+	words.ANNUAL_REPORT: ("Như trên", COMMITTEE, LEADERS, BOARDS, DELEGATES, ARCHIVE),
 	words.EXTENSION: ("Người có ý kiến, kiến nghị", COMMITTEE, "Văn phòng HĐND và UBND xã", ARCHIVE),
 }
 DEFAULT_RECIPIENTS[words.NOTICE_OF_CHANGE] = DEFAULT_RECIPIENTS[words.NOTICE]
@@ -152,6 +167,12 @@ def type_name(kind: str, notation: str = "") -> str:
 	first = notation.split("-")[0]
 	code = first if first in TYPE_NAMES else type_code(kind)
 	return TYPE_NAMES[code] if notation == "" or first in TYPE_NAMES else TYPE_NAMES[None]
+
+
+def incoming_type_name(number: str) -> str:
+	"""What a paper of somebody else's is called, by its number: "1142/UBND-NN" is a letter, "64/BC-HĐND" a report."""
+	first = number.partition("/")[2].split("-")[0]
+	return TYPE_NAMES.get(first, TYPE_NAMES[None]) if number else "Văn bản"
 
 
 def check_common(

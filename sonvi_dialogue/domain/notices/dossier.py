@@ -13,6 +13,7 @@ from typing import Protocol
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
+from sonvi_dialogue.domain.notices.register_sources import ConferenceSource, RegisteredPaper
 from sonvi_dialogue.domain.notices.sources import (
 	BodySource,
 	CommuneSource,
@@ -25,6 +26,8 @@ from sonvi_dialogue.domain.notices.sources import (
 	TaskSource,
 	VillageSource,
 )
+from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 
 class Dossier(Protocol):
@@ -107,7 +110,7 @@ class Dossier(Protocol):
 
 	@property
 	def plan(self) -> PlanSource | None:
-		"""The commune's plan for the year of the paper's period; without one, for that of its date."""
+		"""The commune's plan for the year the paper's period ends in; without one, for that of its date."""
 
 	@property
 	def participants(self) -> Sequence[ParticipantSource]:
@@ -118,3 +121,29 @@ class Dossier(Protocol):
 
 	@property
 	def tasks(self) -> Sequence[TaskSource]: ...
+
+	# Registers and reports
+	@property
+	def calendar(self) -> WorkingCalendar:
+		"""The commune's working days."""
+
+	@property
+	def session_rows(self) -> Sequence[PetitionRow]:
+		"""What was asked at the session as the register has it, in order of receipt."""
+
+	@property
+	def period_rows(self) -> Sequence[PetitionRow]:
+		"""The register up to the period's last day, in order of receipt: from 1 January of its first year or a year before
+		its first day, whichever is earlier, and what was not settled by then."""
+
+	@property
+	def conferences(self) -> Sequence[ConferenceSource]:
+		"""The sessions that began in the period, in order."""
+
+	@property
+	def session_papers(self) -> Sequence[RegisteredPaper]:
+		"""The papers of the session: its own, those that answer its petitions, and what came back to them."""
+
+	@property
+	def period_papers(self) -> Sequence[RegisteredPaper]:
+		"""The numbered papers dated, and the incoming ones received, in the period."""

@@ -7,10 +7,10 @@ from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.sources import SessionSource
+from sonvi_dialogue.domain.paper_status import ISSUED
 
-RECALLED = "Recalled"
-REPLACED = "Replaced"
-CORRECTED = "Corrected"
+# A session's own duties, in the order they come.
+MILESTONES = (v.PLAN_REPORT, v.PUBLIC_NOTICE, v.CONCLUSION_NOTICE, v.RESULTS_REPORT)
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ class ConferenceSource:
 @dataclass(frozen=True)
 class RegisteredPaper:
 	"""A paper in the registers, out or in. number: whole ("05/TB-HĐND"; an incoming one's is its sender's); book: the body
-	whose numbers it takes; type_name: "Thông báo"; author: who issued or sent it; recipients: lines of Nơi nhận.
+	whose numbers it takes; type_name: "Thông báo", empty for an unnumbered slip; author: who issued or sent it; recipients: lines of Nơi nhận.
 
 	issued_on: the day it left; received_on and incoming_number: the day it came and the number it got here. handled_by:
-	the unit an incoming one went to. answers: the paper of ours it replies to. status: RECALLED, REPLACED or CORRECTED,
-	by the paper `other` where there is one; reason: why it was recalled.
+	the unit an incoming one went to. answers: the paper of ours it replies to. status: of paper_status; other: the number of
+	the paper that replaces or corrects it; reason: why it was recalled.
 	"""
 
 	key: str
@@ -78,7 +78,7 @@ class RegisteredPaper:
 	incoming_number: int | None = None
 	handled_by: str = ""
 	answers: str = ""
-	status: str = ""
+	status: str = ISSUED
 	other: str = ""
 	reason: str = ""
 
