@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples/son_vi_2022"
 SAMPLES = ROOT / "sonvi_dialogue/templates/notices/samples.json"
 LONGEST_LIST = 12
+LONGEST_TABLE = 3
 
 
 def samples() -> dict[str, dict[str, Any]]:
@@ -35,6 +36,8 @@ def samples() -> dict[str, dict[str, Any]]:
 
 
 def shortened(value: Any) -> Any:
+	if isinstance(value, dict) and {"columns", "rows"} <= value.keys():
+		return {**value, "rows": value["rows"][:LONGEST_TABLE]}
 	if isinstance(value, dict):
 		return {key: shortened(part) for key, part in value.items()}
 	if isinstance(value, list):

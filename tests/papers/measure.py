@@ -108,6 +108,11 @@ class Page:
 		found = [Box(box["x0"] * MM, box["x1"] * MM, box["top"] * MM, box["bottom"] * MM) for box in drawn]
 		return sorted(found, key=lambda box: box.width * box.height)
 
+	def begins(self, start: str) -> bool:
+		"""Whether the page's text begins with these words, whatever stands in the margin above it."""
+		body = [piece for piece in self.pieces if piece.top > 19]
+		return bool(body) and body[0].text.startswith(start)
+
 	def first(self, start: str) -> Piece:
 		"""The first piece that begins with these words."""
 		for piece in self.pieces:

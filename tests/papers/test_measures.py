@@ -71,8 +71,12 @@ def test_page_numbers_begin_on_the_second_page_and_stand_in_the_middle_of_the_to
 	if notice.get("copies"):
 		assert shown == [""] * len(pages)
 		return
-	annex = next((at for at, page in enumerate(pages) if page.width > page.height), len(pages))
-	for part in (shown[:annex], shown[annex:]):
+	starts = [
+		0,
+		*(at for at, page in enumerate(pages) if page.width > page.height and page.begins("Phụ lục")),
+	]
+	for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
+		part = shown[start:end]
 		assert part == [str(number) if number > 1 else "" for number in range(1, len(part) + 1)]
 
 

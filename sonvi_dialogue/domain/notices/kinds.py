@@ -8,11 +8,13 @@ from typing import Any
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import (
 	assembly,
+	books,
 	correction,
 	desk_sheets,
 	invitation,
 	minutes,
 	passing_on,
+	period_report,
 	plan,
 	plan_report,
 	preparation,
@@ -20,6 +22,7 @@ from sonvi_dialogue.domain.notices import (
 	receipt,
 	refusal,
 	reminder,
+	results,
 	results_slip,
 	script,
 )
@@ -51,6 +54,15 @@ BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
 	v.PETITION_RECEIPT: receipt.petition_receipt,
 	v.PROGRAMME_SHEET: programme.programme_sheet,
 	v.SCRIPT_SHEET: script.script_sheet,
+	v.QUARTERLY_REPORT: period_report.period_report,
+	v.ANNUAL_REPORT: period_report.period_report,
+	v.RESULTS: results.results_report,
+	v.RESULTS_NOTICE: results.results_notice,
+	v.OUTGOING_REGISTER: books.outgoing_register,
+	v.INCOMING_REGISTER: books.incoming_register,
+	v.PETITION_REGISTER: books.petition_register,
+	v.PUBLIC_REGISTER: books.public_petition_register,
+	v.FILE_INDEX: books.file_index,
 }
 
 
