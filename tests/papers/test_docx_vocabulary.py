@@ -150,6 +150,19 @@ def test_columns_are_as_wide_as_their_col_says_and_a_table_may_be_as_narrow_as_i
 	assert indent == pytest.approx((160 - sum(second)) / 2, abs=0.5)
 
 
+def test_a_date_that_hardly_fits_gets_the_room_of_the_padding():
+	cells = (
+		'<td style="width: 24mm">22/02/2022</td><td style="width: 26mm">22/02/2022</td><td>22/02/2022</td>'
+	)
+	made = document(f'<table class="x-grid"><tr>{cells}</tr></table>')
+	sides = [
+		[int(side.get(qn("w:w"))) for side in margins if side.tag in (qn("w:left"), qn("w:right"))]
+		for margins in made.element.body.iter(qn("w:tcMar"))
+	]
+	assert len(sides) == 1  # the first alone is too narrow for 14 points and 3 points at each side
+	assert 0 < sides[0][0] == sides[0][1] < 60
+
+
 def test_a_frame_around_several_blocks_is_a_table_of_one_cell():
 	made = document(
 		'<p>Trước</p><div class="x-box"><div>Số 1</div><table><tr><td>Thôn</td></tr></table>'

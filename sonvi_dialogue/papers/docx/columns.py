@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cssselect2 import ElementWrapper
 
@@ -53,6 +53,22 @@ def widths(sheet: Sheet, table: ElementWrapper, look: Look, rows: list[Row], ava
 	share = max((total - given) / silent, total * LEAST_SHARE) if silent else 0.0
 	shared = [share if width is None else width for width in said]
 	return [width * total / sum(shared) for width in shared]
+
+
+def eased(cell: Cell, width: float) -> Look:
+	"""How the cell is set, with less padding at its sides where its longest word, a date or a number, needs the room.
+
+	A browser lets such a word stand over the edge of its cell; Word breaks it.
+	"""
+	look = cell.look
+	text = " ".join(cell.element.etree_element.itertext()) if cell.element else ""
+	words = text.replace("-", "- ").split()
+	top, right, bottom, left = look.padding
+	spare = width - look.border[1].thick * 2 - bold_width(max(words, key=len, default=""), look.size)
+	if not words or spare >= left + right:
+		return look
+	side = max(0.0, spare / 2)
+	return replace(look, padding=(top, min(right, side), bottom, min(left, side)))
 
 
 def _of_columns(sheet: Sheet, table: ElementWrapper, look: Look, total: float) -> list[float | None]:

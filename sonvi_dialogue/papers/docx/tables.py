@@ -165,7 +165,7 @@ def _row(
 def _cell(
 	flow: Flow, cell: Cell, width: float, outer: Box, padding: tuple[float, ...], framed: bool
 ) -> etree._Element:
-	look = cell.look
+	look = columns.eased(cell, width)
 	merge = None
 	if cell.rows > 1 or cell.element is None:
 		merge = w("vMerge", val="restart" if cell.element is not None else None)
