@@ -76,6 +76,12 @@ class SiteDossier(SiteRegisters):
 			facts.text(doc.urgency),
 		)
 
+	def numbered(self, issued: Document) -> SiteDossier:
+		"""The same dossier, as far as it is read, with the number, notation and day the paper has by now."""
+		number, day = cint(issued.number) or None, facts.day(issued.date)
+		self.paper = replace(self.paper, number=number, notation=facts.text(issued.notation), date=day)
+		return self
+
 	# What it is about ---------------------------------------------------------------------------------------------------
 	@cached_property
 	def _response_doc(self) -> Document | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import frappe
@@ -26,7 +27,6 @@ from sonvi_dialogue.domain import duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Change, Row
 from sonvi_dialogue.domain.notices import MissingFact
-from sonvi_dialogue.papers.wording import WordingRefused
 
 ANSWERING = (v.ANSWER, v.REFERRAL_PAPER)
 PUBLISHED = (v.NOTICE, v.NOTICE_OF_CHANGE)
@@ -56,13 +56,21 @@ def issue(paper: str, values: dict[str, Any]) -> Document:
 
 
 def _issue_once(paper: str, values: dict[str, Any]) -> Document:
-	body = numbers.lock_of(frappe.get_doc(documents.DOCTYPE, paper))
+	"""What takes long to read is read first; the transaction that takes the number begins with the lock."""
+	draft = _draft(paper, values)
+	body, reading = numbers.lock_of(draft), None if documents.is_incoming(draft) else _read(draft)
 	frappe.db.rollback()
 	if body:
 		numbers.lock(body)
-	doc = frappe.get_doc(documents.DOCTYPE, paper)
-	doc.update({field: value for field, value in values.items() if value is not None})
+	doc = _draft(paper, values)
+	if doc.modified == draft.modified:
+		doc.flags.dialogue_reading = reading
 	return doc.submit()
+
+
+def _draft(paper: str, values: dict[str, Any]) -> Document:
+	doc = frappe.get_doc(documents.DOCTYPE, paper)
+	return doc.update({field: value for field, value in values.items() if value is not None})
 
 
 # Before it is stored --------------------------------------------------------------------------------------------------------
@@ -73,6 +81,7 @@ def before_submit(doc: Document) -> None:
 	if documents.is_incoming(doc):
 		_arrive(doc)
 		return
+	reading = doc.flags.dialogue_reading or _read(doc)
 	affected = _affected(doc)
 	numbers.prepare(doc)
 	refuse(rules_of_papers.issue_problems(documents.facts_of(doc)) + documents.publication_problems(doc))
@@ -80,24 +89,25 @@ def before_submit(doc: Document) -> None:
 	with in_words():
 		changes = _changes(doc, affected)
 		doc.effect_note = _note(doc, affected, changes)
-		doc.notice_json = _frozen(doc)
+		# As it is printed on its day of issue: a later move of a date is not its business.
+		doc.notice_json = json.dumps(reading(doc), ensure_ascii=False) if reading else None
 	doc.flags.dialogue_changes = changes
+
+
+def _read(doc: Document) -> Callable[[Document], dict[str, Any]] | None:
+	"""What makes the paper's dict; None where a fact is missing: a signed paper is issued whatever it lacks, and says what."""
+	try:
+		with in_words(but=(MissingFact,)):
+			return papers.read(doc)
+	except MissingFact as missing:
+		doc.pdf_error = " ".join(sentence(problem) for problem in missing.problems)
+		return None
 
 
 def _arrive(doc: Document) -> None:
 	doc.full_number = doc.sender_number
 	doc.effect_note = _note(doc, [], [])
 	numbers.give_arrival(doc)
-
-
-def _frozen(doc: Document) -> str | None:
-	"""The paper as it is printed on its day of issue: a later move of a date is not its business. A signed paper is
-	issued whatever keeps it from being printed; the paper then says what."""
-	try:
-		return json.dumps(papers.build(doc), ensure_ascii=False)
-	except (MissingFact, WordingRefused) as refused:
-		doc.pdf_error = " ".join(sentence(problem) for problem in refused.problems)
-		return None
 
 
 # What it does ---------------------------------------------------------------------------------------------------------------

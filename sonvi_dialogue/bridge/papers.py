@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import frappe
@@ -67,3 +68,16 @@ def build(doc: Document, must: bool = True) -> Notice:
 		if must:
 			raise
 		return {}
+
+
+def read(doc: Document) -> Callable[[Document], Notice]:
+	"""Reads all that the paper draws upon, refusing as build() does, and gives what makes its dict once number and day are
+	known: that reads nothing more, so that no number is kept waiting for it."""
+	dossier = SiteDossier(doc)
+	worded = wording.with_wording(kinds.build(dossier), doc.commune, doc.kind)
+	own = {key: value for key, value in worded.items() if key == "wording"}
+
+	def numbered(issued: Document) -> Notice:
+		return {**kinds.build(dossier.numbered(issued)), **own}
+
+	return numbered

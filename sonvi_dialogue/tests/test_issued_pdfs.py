@@ -113,6 +113,36 @@ class TestMaking(PdfCase):
 			api.make_issued_pdf(paper.name)
 		self.assertIn(paper.pdf_error, str(caught.exception))
 
+	def test_nothing_is_read_for_the_paper_once_a_number_is_taken(self) -> None:
+		from sonvi_dialogue.bridge import papers
+
+		frappe.db.set_value("Dialogue Department", self.committee, "numbering", "Ours")
+		with self.on("2023-01-05"):
+			paper = self.paper(v.NOTICE, "2023-01-05", session=self.session.name)
+		taken, read = [], []
+		real_read, real_sql = papers.read, frappe.db.sql
+
+		def reading(doc):
+			numbered = real_read(doc)
+
+			def counted(issued):
+				before = len(read)
+				notice = numbered(issued)
+				taken.append(len(read) - before)
+				return notice
+
+			return counted
+
+		def sql(*args, **kwargs):
+			read.append(args[0])
+			return real_sql(*args, **kwargs)
+
+		with self.on("2023-01-05"), self.as_user(self.clerk), patch.object(papers, "read", reading):
+			with patch.object(frappe.db, "sql", sql):
+				paper.submit()
+		self.assertEqual((paper.full_number, taken), ("01/TB-HĐND", [0]))
+		self.assertIn("01/TB-HĐND", paper.notice_json)
+
 	def test_only_who_may_write_the_paper_has_it_made(self) -> None:
 		stranger = factories.make_place("L0002").people[v.OFFICE]
 		for user in (stranger, self.officer):
