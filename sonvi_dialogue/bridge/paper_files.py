@@ -9,13 +9,13 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
+from jinja2 import UndefinedError
 
 from sonvi_dialogue.bridge import clock, documents, issued_pdfs, papers, sheets
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.similarity import search_form
 from sonvi_dialogue.papers.docx import render_docx
-from sonvi_dialogue.papers.html import render_html
 from sonvi_dialogue.papers.pdf import PdfUnavailable, render_pdf
 
 Notice = dict[str, Any]
@@ -46,7 +46,7 @@ def sheet_notice(kind: str, name: str, first: date | None, last: date | None) ->
 def page(notice: Notice) -> str:
 	"""A whole HTML page. Nothing in it runs: what people wrote is escaped, and the templates hold no script."""
 	with in_words():
-		return render_html(notice)
+		return papers.printed(notice)
 
 
 # Files ----------------------------------------------------------------------------------------------------------------------
@@ -75,6 +75,9 @@ def made(notice: Notice, form: str) -> bytes:
 	try:
 		with in_words():
 			return MAKERS[form](notice)
+	except UndefinedError as missing:
+		refuse([papers.of_an_earlier_version(missing)])
+		raise
 	except PdfUnavailable as reason:
 		message = "This server makes no PDFs: {0} Use Print meanwhile."
 		refuse([Problem("pdf_unavailable", None, message, (str(reason).removeprefix(SAID_ALREADY),))])

@@ -9,12 +9,14 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from sonvi_dialogue.bridge import documents, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.refusals import in_words, sentence
 from sonvi_dialogue.domain.notices import MissingFact, kinds
+from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.papers.html import render_html
 from sonvi_dialogue.papers.wording import WordingRefused
 
@@ -27,7 +29,25 @@ def official_paper(doc: Document) -> str:
 	notice = notice_context(doc)
 	if "refused" in notice:
 		return Markup(frappe.render_template(REFUSED, {"notice": notice}))
-	return Markup(render_html(notice, full_page=False))
+	try:
+		return Markup(printed(notice, full_page=False))
+	except Refused as refused:
+		said = {"refused": [sentence(problem) for problem in refused.problems]}
+		return Markup(frappe.render_template(REFUSED, {"notice": said}))
+
+
+def printed(notice: Notice, *, full_page: bool = True) -> str:
+	"""The HTML of a notice dict. Refused (Refused): one kept by an earlier version of the app, which had not yet all that the
+	templates print now; its PDF as issued is what stands."""
+	try:
+		return render_html(notice, full_page=full_page)
+	except UndefinedError as missing:
+		raise Refused([of_an_earlier_version(missing)]) from missing
+
+
+def of_an_earlier_version(missing: UndefinedError) -> Problem:
+	message = "This paper was kept by an earlier version of the app and is not printed anew ({0}). Open its PDF as issued, or its signed scan."
+	return Problem("paper_of_earlier_version", None, message, (str(missing),))
 
 
 def notice_context(doc: Document) -> Notice:

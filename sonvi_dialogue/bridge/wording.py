@@ -18,7 +18,7 @@ RECIPIENTS = "recipients"
 def with_wording(notice: dict[str, Any], commune: str, kind: str) -> dict[str, Any]:
 	"""The notice dict with the commune's own parts in "wording"; the same dict where it has none of this kind.
 
-	Refused (WordingRefused): a wording that this paper cannot be printed in, so that none is issued that never prints.
+	Refused (WordingRefused): a wording that this paper cannot be printed in, so that no dict is kept that never prints.
 	"""
 	own = own_parts(commune, kind)
 	if not own:

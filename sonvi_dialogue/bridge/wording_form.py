@@ -92,7 +92,11 @@ def _quietly(make: Callable[[], Notice]) -> Notice:
 	said = len(frappe.local.message_log)
 	try:
 		with in_words():
-			return make()
+			notice = make()
+			if notice:
+				# one kept by an earlier version of the app may lack what is printed now
+				papers.printed({**notice, "wording": {}}, full_page=False)
+			return notice
 	except DialogueRefusal:
 		del frappe.local.message_log[said:]
 		return {}

@@ -60,6 +60,30 @@ class TestLookingAtPapers(PaperCase):
 		with self.refused("paper_not_kept"):
 			api_papers.paper_page(paper.name)
 
+	def test_a_paper_kept_by_an_earlier_version_refuses_in_words(self) -> None:
+		"""Its frozen dict lacks what the templates print since: no page of the browser may break with it."""
+		session, _petition = self.in_progress()
+		paper = self.conclusion(session)
+		old = frappe.parse_json(frappe.db.get_value("Official Document", paper.name, "notice_json"))
+		del old["theme"]
+		frappe.db.set_value("Official Document", paper.name, "notice_json", frappe.as_json(old))
+		said = "This paper was kept by an earlier version of the app and is not printed anew"
+		for call in (
+			lambda: api_papers.paper_page(paper.name),
+			lambda: api_papers.paper_file(paper.name, "docx"),
+		):
+			with self.refused("paper_of_earlier_version") as refused:
+				call()
+			self.assertTrue(str(refused.exception).startswith(said), str(refused.exception))
+		html = frappe.get_print(
+			"Official Document", paper.name, print_format="Official Paper", no_letterhead=1
+		)
+		self.assertIn(said, html)
+		kept = self.insert_as(
+			self.clerk, "Dialogue Wording", kind=v.CONCLUSION, part="closing", text="{{ notice.issuer }}./."
+		)
+		self.assertEqual(frappe.db.get_value("Dialogue Wording", kept.name, "enabled"), 1)
+
 	def test_who_may_not_read_it_sees_nothing(self) -> None:
 		paper = self.conclusion_draft()
 		for call in (api_papers.paper_page, api_papers.paper_file):
