@@ -23,6 +23,12 @@ def paper_file(paper: str, form: str = "pdf") -> None:
 
 
 @frappe.whitelist()
+def invitation_file(participant: str, form: str = "pdf") -> None:
+	"""Sends one participant's own copy of the session's invitation. form: pdf or docx."""
+	paper_files.send(*paper_files.invitation_file(participant, form))
+
+
+@frappe.whitelist()
 def sheet_page(kind: str, name: str, first: str | None = None, last: str | None = None) -> str:
 	"""A sheet of a session, petition or commune as a page; first and last: the period of a register or board."""
 	return paper_files.page(paper_files.sheet_notice(kind, name, facts.day(first), facts.day(last)))

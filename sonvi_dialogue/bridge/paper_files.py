@@ -13,6 +13,8 @@ from jinja2 import UndefinedError
 
 from sonvi_dialogue.bridge import clock, documents, issued_pdfs, papers, sheets
 from sonvi_dialogue.bridge.refusals import in_words, refuse
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices.invitation import only_for
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.similarity import search_form
 from sonvi_dialogue.papers.docx import render_docx
@@ -56,6 +58,28 @@ def paper_file(doc: Document, form: str) -> tuple[str, bytes]:
 		return issued_pdfs.file_name(doc), issued_pdfs.content(doc)
 	stem = issued_pdfs.file_name(doc).removesuffix(".pdf")
 	return f"{stem}.{form}", made(paper_notice(doc), form)
+
+
+def invitation_file(participant: str, form: str) -> tuple[str, bytes]:
+	"""One participant's copy of the session's invitation, the issued one before a draft, for whoever may read both.
+
+	Refused: a session without an invitation, and a participant who has no copy in it.
+	"""
+	guest = frappe.get_doc("Participant", participant)
+	guest.check_permission("read")
+	filters = {"session": guest.session, "kind": v.INVITATION, "docstatus": ["<", 2]}
+	order = "docstatus desc, creation desc"
+	found = frappe.get_list(documents.DOCTYPE, filters=filters, pluck="name", order_by=order, limit=1)
+	if not found:
+		message = "There is no invitation to this session yet. Make it from the session first."
+		refuse([Problem("invitation_missing", "session", message)])
+	doc = stored(found[0])
+	notice = only_for(paper_notice(doc), guest.name)
+	if notice is None:
+		message = "The invitation has no copy for {0}. Tick Invited and make the invitation anew."
+		refuse([Problem("invitation_without", "invited", message, (guest.participant_name,))])
+	stem = issued_pdfs.file_name(doc).removesuffix(".pdf")
+	return f"{stem}-{plain_name(guest.participant_name)}.{form}", made(notice, form)
 
 
 def sheet_file(

@@ -91,6 +91,49 @@ class TestLookingAtPapers(PaperCase):
 				call(paper.name)
 
 
+class TestInvitations(PaperCase):
+	def guests(self, *names: str) -> Any:
+		session = self.scheduled()
+		frappe.db.set_value("Dialogue Session", session.name, "register_contact", "0219.000.0000")
+		for name in names:
+			values = {"participant_name": name, "capacity": "Guest", "invited": int(name != "Lê Văn C")}
+			frappe.get_doc({"doctype": "Participant", "session": session.name, **values}).insert()
+		found = frappe.get_all("Participant", {"session": session.name}, ["name", "participant_name"])
+		return session, {row.participant_name: row.name for row in found}
+
+	def invitation(self, participant: str) -> str:
+		"""The text of the Word file that one participant's invitation is sent as."""
+		api_papers.invitation_file(participant, "docx")
+		return zipfile.ZipFile(io.BytesIO(self.sent()[1])).read("word/document.xml").decode()
+
+	def test_one_guest_is_sent_their_own_copy_alone(self) -> None:
+		session, guests = self.guests("Trần Thị B", "Thò Văn U")
+		self.freeze("2022-03-10")
+		self.paper(v.INVITATION, "2022-03-10", session=session.name)
+		with self.as_user(self.clerk):
+			text = self.invitation(guests["Thò Văn U"])
+		self.assertIn("Thò Văn U", text)
+		self.assertNotIn("Trần Thị B", text)
+
+	def test_without_an_invitation_or_a_copy_in_it_that_is_said(self) -> None:
+		session, guests = self.guests("Trần Thị B", "Lê Văn C")
+		with self.refused("invitation_missing"):
+			self.invitation(guests["Trần Thị B"])
+		self.freeze("2022-03-10")
+		self.paper(v.INVITATION, "2022-03-10", session=session.name)
+		with self.refused("invitation_without"):
+			self.invitation(guests["Lê Văn C"])
+
+	def test_who_may_not_read_the_guest_is_sent_nothing(self) -> None:
+		session, guests = self.guests("Trần Thị B")
+		self.freeze("2022-03-10")
+		self.paper(v.INVITATION, "2022-03-10", session=session.name)
+		frappe.local.response.filecontent = None
+		with self.as_user(self.officer), self.assertRaises(frappe.PermissionError):
+			api_papers.invitation_file(guests["Trần Thị B"], "docx")
+		self.assertIsNone(frappe.local.response.filecontent)
+
+
 class TestTakingPapersAway(PaperCase):
 	def test_word_for_a_draft(self) -> None:
 		paper = self.conclusion_draft()

@@ -53,6 +53,26 @@ class TestPrintFormats(LifeCase):
 		self.assertIn("28 tháng 3 năm 2022", text)
 		self.assertIn("mưa lũ", text)
 
+	def test_a_notice_of_change_says_where_people_had_been_told_to_come(self) -> None:
+		session = self.scheduled()
+		self.issue(v.NOTICE, "2022-03-05", 3, "TB-HĐND", session=session.name)
+		before = frappe.get_doc("Dialogue Session", session.name).sittings[0]
+		with self.on("2022-03-15"), self.as_user(self.clerk):
+			doc = frappe.get_doc("Dialogue Session", session.name)
+			doc.sittings[0].place, doc.move_reason = "Nhà văn hóa thôn", "hội trường đang sửa"
+			doc.save()
+		paper = self.issue(v.NOTICE_OF_CHANGE, "2022-03-16", 4, "TB-HĐND", session=session.name)
+		changes = self.same(paper)["changes"]
+		self.assertEqual((changes["what"], changes["reason"]), ("địa điểm", "hội trường đang sửa"))
+		self.assertTrue(changes["old"].endswith(f", tại {before.place}"), changes["old"])
+
+	def test_without_a_change_the_draft_says_so(self) -> None:
+		session = self.scheduled()
+		self.issue(v.NOTICE, "2022-03-05", 3, "TB-HĐND", session=session.name)
+		self.freeze("2022-03-16")
+		draft = self.paper(v.NOTICE_OF_CHANGE, "2022-03-16", session=session.name)
+		self.assertEqual(len(notice_context(draft)["refused"]), 1)
+
 	def test_the_written_answer_is_the_domains_paper(self) -> None:
 		session, petition = self.in_progress()
 		self.conclusion(session)

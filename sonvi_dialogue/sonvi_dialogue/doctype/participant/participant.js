@@ -8,4 +8,14 @@ frappe.ui.form.on("Participant", {
 	onload(frm) {
 		sonvi_dialogue.forms.fill_commune(frm);
 	},
+
+	refresh(frm) {
+		if (frm.is_new() || !frm.doc.invited) return;
+		frm.add_custom_button(__("Invitation"), () =>
+			sonvi_dialogue.papers.open_file("sonvi_dialogue.bridge.api_papers.invitation_file", {
+				participant: frm.docname,
+				form: "pdf",
+			})
+		);
+	},
 });
