@@ -9,8 +9,7 @@ import pytest
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import MissingFact
-from sonvi_dialogue.domain.notices.correction import RIGHT, WRONG
-from sonvi_dialogue.domain.notices.plan_report import SITUATIONS
+from sonvi_dialogue.domain.notices.sections import RIGHT, SITUATIONS, WRONG
 from sonvi_dialogue.domain.notices.sources import ParticipantSource
 from sonvi_dialogue.domain.regulations import ARTICLE_43
 from tests.papers import sample_facts
@@ -175,6 +174,9 @@ def test_a_correction_says_what_it_lacks():
 		"Choose the paper this one corrects.",
 		"Write the part Đã in.",
 		"Write the part Sửa là.",
+	]
+	assert refused(v.CORRECTION, sections={**FIXED, "Ghi chú": "mất"}) == [
+		"This paper has no part Ghi chú. Choose one of: Đã in, Sửa là."
 	]
 	assert refused(v.CORRECTION, sections={WRONG: "một\nhai", RIGHT: "ba"}) == [
 		"The parts Đã in, Sửa là have 2 and 1 lines. Give each wrong line the right one."

@@ -7,8 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.notices.correction import RIGHT, WRONG
-from sonvi_dialogue.domain.notices.plan_report import SITUATIONS
+from sonvi_dialogue.domain.notices.sections import RIGHT, SITUATIONS, WRONG
 from tests.papers import sample_cases as cases
 from tests.papers import sample_facts
 from tests.papers.sample_dossier import COMMITTEE, LAND, OFFICE, SESSION, TWO_PLACES, made

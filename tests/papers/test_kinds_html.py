@@ -10,8 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.notices.correction import RIGHT, WRONG
-from sonvi_dialogue.domain.notices.plan_report import SITUATIONS
+from sonvi_dialogue.domain.notices.sections import RIGHT, SITUATIONS, WRONG
 from sonvi_dialogue.papers import paper_body, render_html
 from tests.papers import sample_cases as cases
 from tests.papers.kinds import LATE, MADE, UNIT, decomposed, retold

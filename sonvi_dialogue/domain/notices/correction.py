@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.assembly import frame
 from sonvi_dialogue.domain.notices.common import (
 	Needs,
@@ -15,30 +16,26 @@ from sonvi_dialogue.domain.notices.common import (
 	clean,
 	head_and_foot,
 	paper_ref,
-	paragraphs,
 	phrase,
 )
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.forms import code_in, subject, title, with_code
+from sonvi_dialogue.domain.notices.sections import check_sections, written
 from sonvi_dialogue.domain.problems import Problem
-
-WRONG = "Đã in"
-RIGHT = "Sửa là"
 
 
 def correction(dossier: Dossier) -> dict[str, Any]:
-	"""The dict for correction.html: each line of the part WRONG with the line of RIGHT that takes its place.
+	"""The dict for correction.html: each line of the part "Đã in" with the line of "Sửa là" that takes its place.
 
 	Refused (MissingFact) without the paper it corrects and both parts, or where they have not as many lines.
 	"""
 	issuer, paper, signer = frame(dossier)
-	parts = {name: paragraphs(dossier.sections.get(name, "")) for name in (WRONG, RIGHT)}
+	parts = written(v.CORRECTION, dossier.sections)
 	wrong, right = parts.values()
 	needs = Needs()
 	check_frame(needs, issuer, paper, signer)
 	needs.need(dossier.amended, "corrects", "Choose the paper this one corrects.")
-	for part, lines in parts.items():
-		needs.need(lines, "sections", "Write the part {0}.", part)
+	check_sections(needs, v.CORRECTION, dossier.sections)
 	if wrong and right and len(wrong) != len(right):
 		message = "The parts {0} have {1} and {2} lines. Give each wrong line the right one."
 		args = (", ".join(parts), len(wrong), len(right))

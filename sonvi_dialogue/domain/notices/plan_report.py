@@ -19,7 +19,6 @@ from sonvi_dialogue.domain.notices.common import (
 	clean,
 	head_and_foot,
 	list_lines,
-	paragraphs,
 	phrase,
 	sentence,
 	session_name,
@@ -29,10 +28,10 @@ from sonvi_dialogue.domain.notices.facts import IssuerFacts, PaperFacts
 from sonvi_dialogue.domain.notices.forms import code_in, subject, title, with_code
 from sonvi_dialogue.domain.notices.preparation import by_unit
 from sonvi_dialogue.domain.notices.programme import place_and_day, rows
+from sonvi_dialogue.domain.notices.sections import SITUATIONS, check_sections, written
 from sonvi_dialogue.domain.numbering import dated, type_code
 
 SLIP = "PHIẾU TRÌNH"
-SITUATIONS = "Dự báo tình huống, phương án xử lý"
 LINES = 4  # for the chair to write on
 LEVELS = (" XÃ", " PHƯỜNG", " ĐẶC KHU")
 
@@ -48,6 +47,7 @@ def plan_report(dossier: Dossier) -> dict[str, Any]:
 	check_common(needs, issuer, paper, signer, session)
 	for number, sitting in enumerate(session.sittings, start=1):
 		needs.need(sitting.chair, "chair_name", "Give the chair of sitting {0}.", number)
+	check_sections(needs, v.PLAN_REPORT_SLIP, dossier.sections)
 	needs.refuse()
 	issuer = _office(issuer, dossier)
 	paper, form = _form(paper, issuer, slip, f"Kế hoạch, nội dung {session_name(session)}")
@@ -69,7 +69,7 @@ def plan_report(dossier: Dossier) -> dict[str, Any]:
 		"participants": list_lines(DEFAULT_PARTICIPANTS),
 		"programme": rows(dossier.programme, session.sittings[0]),
 		"units": by_unit(dossier.tasks),
-		"situations": [sentence(text) for text in paragraphs(dossier.sections.get(SITUATIONS, ""))],
+		"situations": [sentence(text) for text in written(v.PLAN_REPORT_SLIP, dossier.sections)[SITUATIONS]],
 		"notice_by": last_day(dossier.rules, v.PUBLIC_NOTICE, min(one.date for one in session.sittings)),
 		"lines": LINES,
 		"approved": f"N{dated(None, session.year)[1:]}",

@@ -19,6 +19,9 @@ CAUSES = "Nguyên nhân"
 RESPONSIBILITY = "Trách nhiệm"
 TASKS = "Nhiệm vụ thời gian tới"
 PROPOSALS = "Đề xuất, kiến nghị"
+SITUATIONS = "Dự báo tình huống, phương án xử lý"
+WRONG = "Đã in"
+RIGHT = "Sửa là"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ SECTIONS: dict[str, tuple[Part, ...]] = {
 	v.ANNUAL_REPORT: _REPORT,
 	v.RESULTS: _RESULTS,
 	v.RESULTS_NOTICE: _RESULTS,
+	v.PLAN_REPORT_SLIP: (Part(SITUATIONS),),
+	v.CORRECTION: (Part(WRONG, needed=True), Part(RIGHT, needed=True)),
 }
 
 
