@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples/son_vi_2022"
 SAMPLES = ROOT / "sonvi_dialogue/templates/notices/samples.json"
-LONGEST_LIST = 12
+LONGEST_LIST = 4
 LONGEST_TABLE = 3
 
 

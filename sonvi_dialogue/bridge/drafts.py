@@ -16,6 +16,7 @@ from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse, sentence
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import MissingFact, kinds
+from sonvi_dialogue.domain.notices.sections import SECTIONS
 from sonvi_dialogue.domain.problems import Problem
 
 # What each paper is made for: the DocType of its subject.
@@ -124,6 +125,7 @@ def _values(kind: str, doctype: str, name: str) -> dict[str, Any]:
 		values["period_from"], values["period_to"] = f"{year}-01-01", f"{year}-12-31"
 	if kind == v.PLAN_REPORT_SLIP:
 		values["is_unnumbered"] = 1
+	values["sections"] = [{"section": part.name, "text": part.default} for part in SECTIONS.get(kind, ())]
 	values["recipients"] = "\n".join(wording.recipients(commune, kind))
 	return {**values, **_signing(values)}
 
@@ -167,10 +169,23 @@ def _domains_words(values: dict[str, Any]) -> tuple[str, list[str]]:
 	said = len(frappe.local.message_log)
 	try:
 		with in_words(but=(MissingFact,)):
-			notice = kinds.build(SiteDossier(_as_document(values)))
+			return _subject(kinds.build(SiteDossier(_as_document(values)))), []
 	except MissingFact as missing:
-		return "", [sentence(problem) for problem in missing.problems]
+		lacking = [sentence(problem) for problem in missing.problems]
 	except DialogueRefusal as refusal:
 		del frappe.local.message_log[said:]
 		return "", [sentence(problem) for problem in refusal.problems]
-	return notice["subject"].removeprefix(PREFIX), []
+	return _subject_for_now(values), lacking
+
+
+def _subject_for_now(values: dict[str, Any]) -> str:
+	"""The subject of a paper whose parts are still to be written; empty where more than those is missing."""
+	written = [{**row, "text": row["text"] or "…"} for row in values["sections"]]
+	try:
+		return _subject(kinds.build(SiteDossier(_as_document({**values, "sections": written}))))
+	except MissingFact:
+		return ""
+
+
+def _subject(notice: dict[str, Any]) -> str:
+	return notice["subject"].removeprefix(PREFIX)

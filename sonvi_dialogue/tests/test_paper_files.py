@@ -11,6 +11,7 @@ import frappe
 from sonvi_dialogue.bridge import api_papers, drafts, issued_pdfs, paper_files
 from sonvi_dialogue.bridge.papers import notice_context
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices.sections import SECTIONS
 from sonvi_dialogue.papers.html import paper_body, render_html
 from sonvi_dialogue.papers.pdf import PdfUnavailable, pdf_available
 from sonvi_dialogue.tests.life import LifeCase
@@ -249,6 +250,15 @@ class TestDrafts(PaperCase):
 		values = self.begun(v.PLAN_REPORT_SLIP, "Dialogue Session", session.name)["values"]
 		self.assertEqual(values["issuer"], self.office_body)
 		self.assertEqual((values["is_unnumbered"], values["notation"]), (1, ""))
+
+	def test_a_report_opens_with_the_parts_it_wants(self) -> None:
+		session, _petition = self.in_progress()
+		self.conclusion(session)
+		with self.on("2022-05-30"):
+			made = self.begun(v.QUARTERLY_REPORT, "Commune", self.commune)
+		parts = [row["section"] for row in made["values"]["sections"]]
+		self.assertEqual(parts, [part.name for part in SECTIONS[v.QUARTERLY_REPORT]])
+		self.assertIn("Write the part Ưu điểm.", made["missing"])
 
 	def test_the_menu_names_what_is_begun(self) -> None:
 		session = self.scheduled()

@@ -45,7 +45,7 @@ class TestWordingAttacks(LifeCase):
 		return self.insert_as(user, "Dialogue Wording", **wording)
 
 	def stored(self) -> int:
-		return frappe.db.count("Dialogue Wording")
+		return frappe.db.count("Dialogue Wording", {"commune": ["in", [self.commune, self.other.commune]]})
 
 	def test_code_is_neither_kept_nor_previewed(self) -> None:
 		for text in CODE:
