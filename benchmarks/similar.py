@@ -10,7 +10,8 @@ Speed, with the bench's own Python, in the bench's `sites` folder, on a site mad
     ../env/bin/python ../apps/sonvi_dialogue/benchmarks/similar.py --site bench-similar.localhost --rows 100000 1000000
 
 All petitions stand in one commune, which is the worst there can be: a commune has some hundreds a year. They are made of the words
-of the thesaurus (made_petitions.py); the first texts of the sixty true pairs are hidden among them.
+of the thesaurus (made_petitions.py); the first texts of the sixty true pairs are hidden among them. The first number of --rows are
+made one by one; more are copies of them with other days, made by the database.
 """
 
 from __future__ import annotations
@@ -25,20 +26,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-# This checkout's app and tests, and not this folder, whose calendar.py would stand in for Python's own.
-sys.path[0] = str(Path(__file__).resolve().parents[1])
+# This checkout's app first; this folder last, since its calendar.py would stand in for Python's own.
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[0] = str(ROOT)
+sys.path += [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
+import made_petitions  # noqa: E402
 from rapidfuzz import fuzz, utils  # noqa: E402
+from similar_pairs import Figures, Judge, Told, everything, judge, measure, pairs  # noqa: E402
 
-from benchmarks import made_petitions  # noqa: E402
 from sonvi_dialogue.domain.similarity import search_form  # noqa: E402
-from tests.similar_pairs import Figures, Judge, Told, everything, judge, measure, pairs  # noqa: E402
 
 COMMUNE, SMALL = "BENCHMARK", "BENCHMARK-2"
 SMALL_ROWS = 1000
 VILLAGES = 20
 CHUNK = 5000
 ASKED = 100
+HIDDEN_FROM = 90_000_000
 PLAIN = "tabBenchmark Petition"
 
 
@@ -118,15 +122,18 @@ def _speed(options: argparse.Namespace) -> None:
 		_clear()
 		places = _scratch_commune()
 		_fill(SMALL, SMALL_ROWS, places, seed=3)
-		have = 0
+		first = min(options.rows)
+		_say(f"{first:,} petitions: making them …")
+		_fill(COMMUNE, first, places, seed=first)
+		_hide_pairs()
+		copies = 0
 		for rows in sorted(options.rows):
-			_say(f"{rows:,} petitions in one commune: making them …")
-			_fill(COMMUNE, rows - have, places, seed=rows, start=have)
-			if not have:
-				_hide_pairs(places)
-			have = rows
+			while (copies + 1) * first < rows:
+				copies += 1
+				_say(f"copy {copies} …")
+				_copy(copies)
 			frappe.db.sql("analyze table `tabPetition Term`, `tabPetition`")
-			lines += _measured(rows, places)
+			lines += _measured((copies + 1) * first, places)
 		_explain(places)
 	finally:
 		frappe.db.rollback()
@@ -146,7 +153,7 @@ def _measured(rows: int, places: dict[str, str]) -> list[str]:
 	texts = [
 		(made.content, places[made.village]) for made in made_petitions.petitions(ASKED, list(places), seed=7)
 	]
-	names = {text: pair for pair in pairs() if pair.same for text in (pair.second.text,)}
+	names = {pair.second.text: pair for pair in pairs() if pair.same}
 	asked = [*texts, *((text, None) for text in names)]
 	similar.find(asked[0][0], COMMUNE)  # the words of the commune are counted once a day
 	lines = []
@@ -254,21 +261,47 @@ def _row(doctype: str, values: dict[str, Any]) -> None:
 	frappe.get_doc({"doctype": doctype, **values}).db_insert()
 
 
-def _fill(commune: str, count: int, places: dict[str, str], seed: int, start: int = 0) -> None:
+def _fill(commune: str, count: int, places: dict[str, str], seed: int) -> None:
 	made = made_petitions.petitions(count, list(places), seed)
-	number = start
+	number = 0
 	while chunk := list(islice(made, CHUNK)):
 		_insert(commune, ((one.content, places[one.village], one.received_on) for one in chunk), number)
 		number += len(chunk)
-		if number % (20 * CHUNK) == 0:
-			_say(f"  {number:,}")
 
 
-def _hide_pairs(places: dict[str, str]) -> None:
+def _copy(number: int) -> None:
+	"""What was made once more, some weeks apart; the hidden pairs stay single."""
+	import frappe
+
+	made = {
+		"commune": COMMUNE,
+		"last": f"{COMMUNE}-{HIDDEN_FROM:09d}",
+		"copy": f"C{number}-",
+		"days": 37 * number,
+	}
+	same = "`commune`, `village`, `content`, `content_search`, `workflow_state`, `public_label`"
+	frappe.db.sql(
+		f"insert into `tabPetition` (`name`, `received_on`, {same})"
+		f" select concat(%(copy)s, `name`), date_add(`received_on`, interval %(days)s day), {same} from `tabPetition`"
+		" where `commune` = %(commune)s and `name` like 'BENCHMARK-%%' and `name` < %(last)s",
+		made,
+	)
+	frappe.db.commit()
+	frappe.db.sql(
+		"insert into `tabPetition Term` (`name`, `received_on`, `petition`, `commune`, `term`)"
+		" select concat(%(copy)s, `name`), date_add(`received_on`, interval %(days)s day), concat(%(copy)s, `petition`),"
+		" `commune`, `term` from `tabPetition Term`"
+		" where `commune` = %(commune)s and `name` like 'BENCHMARK-%%' and `name` < %(last)s",
+		made,
+	)
+	frappe.db.commit()
+
+
+def _hide_pairs() -> None:
 	chance = random.Random(5)
 	hidden = [pair.first.text for pair in pairs() if pair.same]
 	days = [made_petitions.FIRST_DAY.replace(year=chance.randrange(2006, 2025)) for _text in hidden]
-	_insert(COMMUNE, ((text, None, day) for text, day in zip(hidden, days, strict=True)), 90_000_000)
+	_insert(COMMUNE, ((text, None, day) for text, day in zip(hidden, days, strict=True)), HIDDEN_FROM)
 
 
 def _insert(commune: str, told: Iterator[tuple[str, str | None, Any]], number: int) -> None:

@@ -114,7 +114,8 @@ def _rarity(commune: str, villages: dict[str, str]) -> dict[str, float]:
 	"""How rare words are among the newest petitions of the commune, counted once a day. A word that only one of them has
 	is not kept: it is as rare as can be anyway, and what one person said stays in the petition."""
 	key = _rarity_key(commune)
-	kept = frappe.cache.get_value(key)
+	# expires: not out of what this request remembers, where a first miss would stay a miss
+	kept = frappe.cache.get_value(key, expires=True)
 	if kept is None:
 		filters = {"commune": commune, "workflow_state": ["not in", UNCOUNTED_STATES]}
 		sample = frappe.get_all(

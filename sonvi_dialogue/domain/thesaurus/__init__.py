@@ -5,6 +5,8 @@ listed stands for itself. The groups are wide on purpose: a road is a road wheth
 hỏng, vỡ or xuống cấp asks for the same. What tells two petitions of one field apart is the pair: what it is about, and what is
 wrong with it.
 
+A change here changes under which terms petitions are kept: it needs a patch that calls bridge.term_index.rebuild.
+
 Classes
   W  a work or a thing that stands in one place: another village means another one
   M  a matter or a policy that is the same in every village

@@ -5,6 +5,7 @@
 //         link: (row) => { … },                                 "Link as a Repeat" was pressed; leave out: no button
 //         linked: () => name,                                   the petition already linked, if any
 //         before: () => "2022-06-11",                           only what was received before this day can be linked
+//         may_link: () => true,                                 whether the user may change what is on the screen
 //         shown: (rows) => { … },                               after each answer
 //     });
 //     panel.typed();      while typing: asks when the fingers rest
@@ -45,6 +46,7 @@ frappe.provide("sonvi_dialogue.similar");
 		if (options.linked && options.linked() === row.name) {
 			return `<span class="sonvi-similar-linked">${__("Linked as a repeat")}</span>`;
 		}
+		if (options.may_link && !options.may_link()) return "";
 		const before = options.before && options.before();
 		if (before && row.received >= before) return "";
 		return `<button type="button" class="btn btn-xs btn-default" data-link="${text(row.name)}">
@@ -131,6 +133,7 @@ frappe.provide("sonvi_dialogue.similar");
 				link: (row) => link(frm, row),
 				linked: () => frm.doc.repeats,
 				before: () => frm.doc.received_on,
+				may_link: () => Boolean(frm.perm[0] && frm.perm[0].write),
 				shown: (rows) => frm.toggle_display("similar_section", rows.length > 0),
 			});
 		}
