@@ -27,6 +27,7 @@ from sonvi_dialogue.domain import duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Change, Row
 from sonvi_dialogue.domain.notices import MissingFact
+from sonvi_dialogue.papers.wording import WordingRefused
 
 ANSWERING = (v.ANSWER, v.REFERRAL_PAPER)
 PUBLISHED = (v.NOTICE, v.NOTICE_OF_CHANGE)
@@ -95,12 +96,13 @@ def before_submit(doc: Document) -> None:
 
 
 def _read(doc: Document) -> Callable[[Document], dict[str, Any]] | None:
-	"""What makes the paper's dict; None where a fact is missing: a signed paper is issued whatever it lacks, and says what."""
+	"""What makes the paper's dict; None where a fact is missing or an own wording cannot be printed: a signed paper is issued
+	whatever keeps it from being printed, and says what."""
 	try:
-		with in_words(but=(MissingFact,)):
+		with in_words(but=(MissingFact, WordingRefused)):
 			return papers.read(doc)
-	except MissingFact as missing:
-		doc.pdf_error = " ".join(sentence(problem) for problem in missing.problems)
+	except (MissingFact, WordingRefused) as refused:
+		doc.pdf_error = " ".join(sentence(problem) for problem in refused.problems)
 		return None
 
 
