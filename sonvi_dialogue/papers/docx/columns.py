@@ -43,7 +43,8 @@ def widths(sheet: Sheet, table: ElementWrapper, look: Look, rows: list[Row], ava
 	for cell in cells:
 		width = cell.look.length(cell.look.width, total)
 		if cell.columns == 1 and width and said[cell.column] is None:
-			said[cell.column] = width
+			inside = 0.0 if cell.look.whole_box else cell.look.padding[1] + cell.look.padding[3]
+			said[cell.column] = width + inside
 	if look.width == "auto" and look.margin[1] is None:
 		held = [width or _widest(sheet, cells, at, available) for at, width in enumerate(said)]
 		shrink = min(1.0, available / sum(held))
