@@ -3,6 +3,7 @@ same ruler as for the PDFs."""
 
 from __future__ import annotations
 
+import inspect
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -17,12 +18,18 @@ from sonvi_dialogue.papers import render_html
 from sonvi_dialogue.papers.docx import render_docx
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
 from sonvi_dialogue.rehearsal.sheets import sheets
-from tests.papers import measure, sample_facts
+from tests.papers import measure, sample_facts, test_measures
 from tests.papers.libreoffice import PDF, SOFFICE, converted
-from tests.papers.test_measures import *  # noqa: F403
 from tests.papers.word_reading import opened, words, words_of_html
 
-pytestmark = []  # what they need is not what the PDFs need
+# The tests that measure whatever pages they are given.
+globals().update(
+	{
+		name: test
+		for name, test in vars(test_measures).items()
+		if name.startswith("test_") and "paper" in inspect.signature(test).parameters
+	}
+)
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "son_vi_2022"
 
 
