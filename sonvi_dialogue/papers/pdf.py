@@ -13,7 +13,7 @@ from sonvi_dialogue.papers.environment import PACKAGE
 from sonvi_dialogue.papers.html import render_html
 
 PINS = "weasyprint==59.0 pydyf==0.10.0"
-PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2"
 
 
 class PdfUnavailable(RuntimeError):

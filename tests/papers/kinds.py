@@ -53,6 +53,8 @@ MADE: dict[str, dict[str, Any]] = {
 	"refusal": made(v.REFUSAL_NOTICE, {"number": 16}, cases=(cases.REFUSED,)),
 	"refusal_bare": made(v.REFUSAL_NOTICE, cases=(), bases=()),
 	"reminder": made(v.REMINDER, {"number": 3}, **LATE),
+	"board": made(v.REMINDER_BOARD, **LATE),
+	"board_empty": made(v.REMINDER_BOARD, **{**LATE, "duties": ()}),
 	"reminder_one": made(v.REMINDER, {"number": 3}, **{**LATE, "duties": (cases.OVERDUE,)}),
 	"attendance": made(v.ATTENDANCE_SHEET, session=TWO_PLACES),
 	"attendance_bare": made(v.ATTENDANCE_SHEET, participants=()),

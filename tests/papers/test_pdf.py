@@ -174,7 +174,7 @@ def test_a_paper_fetches_nothing():
 		(
 			OSError,
 			"No PDFs: Pango is missing. On Debian run: apt install "
-			"libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation",
+			"libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2",
 		),
 	],
 )

@@ -8,6 +8,7 @@ from typing import Any
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import (
 	assembly,
+	board,
 	books,
 	correction,
 	desk_sheets,
@@ -47,6 +48,7 @@ BUILDERS: dict[str, Callable[[Dossier], dict[str, Any]]] = {
 	v.INTERIM: passing_on.interim,
 	v.REFUSAL_NOTICE: refusal.refusal_notice,
 	v.REMINDER: reminder.reminder_letter,
+	v.REMINDER_BOARD: board.reminder_board,
 	v.ATTENDANCE_SHEET: desk_sheets.attendance_sheet,
 	v.SPEAKERS_SHEET: desk_sheets.speakers_sheet,
 	v.CAPTURE_SHEET: desk_sheets.capture_sheet,
