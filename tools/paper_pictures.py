@@ -47,9 +47,9 @@ def main() -> int:
 def _draw(pdf: bytes, name: str) -> None:
 	document = pypdfium2.PdfDocument(pdf)
 	chosen = [0]
-	wide = (at for at, page in enumerate(document) if page.get_width() > page.get_height())
-	if annex := next((at for at in wide if at), None):
-		chosen.append(annex)
+	wide = [at for at, page in enumerate(document) if page.get_width() > page.get_height()]
+	if wide and wide[0]:
+		chosen.append(wide[0])
 	for number, at in enumerate(chosen, start=1):
 		page = document[at]
 		scale = WIDTH / min(page.get_width(), page.get_height())
