@@ -12,16 +12,12 @@ from frappe.utils import cint
 from sonvi_dialogue.bridge import documents, facts, rows
 from sonvi_dialogue.bridge.sources import petition_line, reference, session_source, title
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duties import Row
 from sonvi_dialogue.domain.notices import assembly, sources
 from sonvi_dialogue.domain.notices.cases import (
 	CaseSource,
-	DutySource,
 	ReplySource,
 	denunciation,
-	soonest_first,
 )
-from sonvi_dialogue.domain.notices.common import petitioner_label
 
 PAPER_FIELDS = ("name", "kind", "number", "notation", "date", "response")
 
@@ -134,28 +130,3 @@ def _answer(petition: str) -> dict[str, Any]:
 
 def _session_words(name: str | None) -> str:
 	return assembly.session_words(session_source(frappe.get_doc("Dialogue Session", name))) if name else ""
-
-
-# What is owed ---------------------------------------------------------------------------------------------------------------
-def duties(commune: str, department: str | None) -> tuple[DutySource, ...]:
-	"""The open duties of a department, or of all in the commune where none is named."""
-	filters = {"commune": commune, "status": v.OPEN, **({"department": department} if department else {})}
-	return soonest_first(_duty(row) for row in rows.rows(filters))
-
-
-def _duty(row: Row) -> DutySource:
-	line = petition_line(frappe.get_doc("Petition", row.petition)) if row.petition else None
-	session = _session_words(row.session)
-	anchor = row.anchor_paper and frappe.db.get_value(
-		documents.DOCTYPE, row.anchor_paper, list(PAPER_FIELDS), as_dict=True
-	)
-	return DutySource(
-		row.kind,
-		title("Dialogue Department", row.department, "department_name"),
-		row.effective_due_on,
-		line.content if line else session or row.subject,
-		petitioner_label(line) if line else "",
-		session,
-		row.effective_due_on != row.due_on,
-		reference(anchor),
-	)

@@ -15,6 +15,7 @@ from frappe.utils import cint
 from sonvi_dialogue.bridge import cases, clock, documents, facts, regulations, responses
 from sonvi_dialogue.bridge.dossier_registers import SiteRegisters
 from sonvi_dialogue.bridge.facts_session import issued_conclusions
+from sonvi_dialogue.bridge.open_duties import open_duties
 from sonvi_dialogue.bridge.sources import (
 	body,
 	clock_time,
@@ -135,7 +136,7 @@ class SiteDossier(SiteRegisters):
 
 	@cached_property
 	def duties(self) -> tuple[DutySource, ...]:
-		return cases.duties(self._doc.commune, self._doc.addressee)
+		return open_duties(self._doc.commune, self._doc.addressee)
 
 	@cached_property
 	def villages(self) -> tuple[sources.VillageSource, ...]:

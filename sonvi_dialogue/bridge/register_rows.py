@@ -65,12 +65,12 @@ class _Reader:
 	def __init__(self, petitions: list[Any]):
 		self.petitions = petitions
 		names = [row.name for row in petitions]
-		sessions = _set(row.session for row in petitions)
-		self.sessions = _named("Dialogue Session", sessions, ["title", "concluded_on"])
+		sessions = some(row.session for row in petitions)
+		self.sessions = named("Dialogue Session", sessions, ["title", "concluded_on"])
 		self.days = _days(sessions)
-		self.villages = _named("Village", _set(row.village for row in petitions), ["village_name"])
-		self.categories = _named(
-			"Petition Category", _set(row.category for row in petitions), ["category_name"]
+		self.villages = named("Village", some(row.village for row in petitions), ["village_name"])
+		self.categories = named(
+			"Petition Category", some(row.category for row in petitions), ["category_name"]
 		)
 		self.co_units = _grouped(
 			"Petition Assignment",
@@ -83,19 +83,17 @@ class _Reader:
 		self.clocks = _clocks(names)
 		self.notices = _first_notices(sessions)
 		self.answers = _answers(names)
-		responses = _set(paper.response for paper in self.answers.values())
-		self.responses = _named(
-			"Department Response", responses, ["body", "reason", "roadmap", "referred_to"]
-		)
-		self.replies = _replies(_set(paper.name for paper in self.answers.values()))
-		papers = _set(paper.name for known in (self.answers, self.replies) for paper in known.values())
+		responses = some(paper.response for paper in self.answers.values())
+		self.responses = named("Department Response", responses, ["body", "reason", "roadmap", "referred_to"])
+		self.replies = _replies(some(paper.name for paper in self.answers.values()))
+		papers = some(paper.name for known in (self.answers, self.replies) for paper in known.values())
 		self.published = _of_parents(
 			"Official Document Publication", "Official Document", papers, ["channel", "published_on"]
 		)
-		units = _set(row.lead_department for row in petitions)
-		units |= _set(row.department for found in self.co_units.values() for row in found)
-		units |= _set(row.referred_to for row in self.responses.values())
-		self.units = _named("Dialogue Department", units, ["department_name", "short_name"])
+		units = some(row.lead_department for row in petitions)
+		units |= some(row.department for found in self.co_units.values() for row in found)
+		units |= some(row.referred_to for row in self.responses.values())
+		self.units = named("Dialogue Department", units, ["department_name", "short_name"])
 
 	def rows(self, names: bool) -> list[PetitionRow]:
 		return [self._row(petition, names) for petition in self.petitions]
@@ -178,12 +176,12 @@ class _Reader:
 
 
 # Look-ups, one query each -------------------------------------------------------------------------------------------------
-def _set(values: Iterable[str | None]) -> set[str]:
+def some(values: Iterable[str | None]) -> set[str]:
 	return {value for value in values if value}
 
 
-def _named(doctype: str, names: set[str], fields: list[str]) -> dict[str, Any]:
-	"""Records by name."""
+def named(doctype: str, names: set[str], fields: list[str]) -> dict[str, Any]:
+	"""Records by name, in one query."""
 	if not names:
 		return {}
 	filters = {"name": ["in", sorted(names)]}

@@ -12,7 +12,9 @@ from sonvi_dialogue.domain.notices.cases import (
 	DutySource,
 	ReplySource,
 	denunciation,
+	period_words,
 	soonest_first,
+	topic,
 )
 from sonvi_dialogue.domain.notices.common import petitioner_label
 from sonvi_dialogue.domain.year_files import Record
@@ -91,13 +93,18 @@ def duties(world: MemoryWorld, department: str) -> tuple[DutySource, ...]:
 def _duty(world: MemoryWorld, row: Row) -> DutySource:
 	line = petition_line(world, world.petitions[row.petition].record) if row.petition else None
 	session = _session_words(world, row.session)
+	other = session or period_words(row.subject)
+	record = world.petitions[row.petition].record if row.petition else {}
+	villages = {village["key"]: village["name"] for village in world.year["villages"]}
 	return DutySource(
 		row.kind,
 		names(world)[row.department],
 		row.effective_due_on,
-		line.content if line else session or row.subject,
+		line.content if line else other,
 		petitioner_label(line) if line else "",
 		session,
 		row.effective_due_on != row.due_on,
 		reference(world.year.by_key("papers").get(row.anchor_paper or "")),
+		topic(line.category, villages.get(record["village"], ""), line.confidential) if line else other,
+		bool(line and line.confidential),
 	)

@@ -115,9 +115,16 @@ OVERDUE = DutySource(
 	facts.ROAD.petitioner,
 	SESSION,
 	basis=facts.NOTICE_05,
+	topic="Giao thông, thôn Lũng Làn",
 )
 TODAY = DutySource(
-	v.REFERRAL, facts.LAND, date(2022, 5, 24), "Sửa hồ treo.", "Nhóm 14 hộ thôn Trà Mần", SESSION
+	v.REFERRAL,
+	facts.LAND,
+	date(2022, 5, 24),
+	"Sửa hồ treo.",
+	"Nhóm 14 hộ thôn Trà Mần",
+	SESSION,
+	topic="Môi trường, nước sạch, thôn Trà Mần",
 )
 SOON = replace(TODAY, kind=v.INPUT, due_on=date(2022, 5, 31), about="Đo đạc lại.", extended=True)
 FAR = replace(TODAY, due_on=date(2022, 6, 30), about="Còn lâu mới đến hạn.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.notices.common import QUARTERS
 from sonvi_dialogue.domain.notices.facts import PaperRef, PetitionLine
 from sonvi_dialogue.domain.notices.sources import GroundSource
 from sonvi_dialogue.domain.petitions import DENUNCIATION_LABEL
@@ -78,7 +79,8 @@ class CaseSource:
 @dataclass(frozen=True)
 class DutySource:
 	"""An open Statutory Deadline. about: the petition's content, the session's name or the period; petitioner: the public
-	words for who asked; due_on: the effective due date; basis: the paper it counts from."""
+	words for who asked; due_on: the effective due date; basis: the paper it counts from. topic: what it is about in words
+	that tell nobody: the petition's field and village, of one that is confidential the field alone."""
 
 	kind: str
 	unit: str
@@ -88,6 +90,20 @@ class DutySource:
 	session: str = ""
 	extended: bool = False
 	basis: PaperRef | None = None
+	topic: str = ""
+	confidential: bool = False
+
+
+def period_words(label: str) -> str:
+	""" "2022-Q1" as it is said: "quý I năm 2022"; "2026" is "năm 2026"."""
+	year, _dash, quarter = label.partition("-Q")
+	return f"quý {QUARTERS[int(quarter)]} năm {year}" if quarter else f"năm {year}"
+
+
+def topic(category: str, village: str, confidential: bool) -> str:
+	"""What a petition is about, in words that tell nobody."""
+	parts = [category, f"thôn {village}" if village and not confidential else ""]
+	return ", ".join(part for part in parts if part)
 
 
 def denunciation(
