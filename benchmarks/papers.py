@@ -10,6 +10,7 @@ given to frappe.utils.pdf.get_pdf (wkhtmltopdf) by the bench's own Python.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import subprocess
 import sys
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 
 import weasyprint  # noqa: E402
+from pypdf import PdfReader  # noqa: E402
 
 from sonvi_dialogue.domain import vocabulary as v  # noqa: E402
 from sonvi_dialogue.domain.notices import conclusion_notice  # noqa: E402
@@ -98,8 +100,7 @@ def _invitations() -> dict[str, Any] | None:
 
 def _times(notice: dict[str, Any]) -> tuple[int, float, float, float]:
 	"""Pages, and the seconds of HTML, PDF and DOCX."""
-	pdf = render_pdf(notice)
-	pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page")
+	pages = len(PdfReader(io.BytesIO(render_pdf(notice))).pages)
 	return pages, *(_best(render, notice) for render in (render_html, render_pdf, render_docx))
 
 
