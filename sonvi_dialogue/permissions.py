@@ -109,6 +109,10 @@ def _delegate_petition(viewer: Viewer) -> Rule:
 	return Among("village", viewer.villages)
 
 
+def _own_proposal(viewer: Viewer) -> Rule:
+	return Among("owner", frozenset({viewer.user}))
+
+
 def _delegate_deadline(viewer: Viewer) -> Rule:
 	of_their_villages = Related("petition", "Petition", "name", "village", viewer.villages)
 	return AnyOf((Empty("petition"), of_their_villages))
@@ -118,6 +122,7 @@ MASTERS = ("Commune", "Village", "Constituency", "Dialogue Department", "Dialogu
 DEPARTMENT_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	**dict.fromkeys(MASTERS, _everything),
 	"Dialogue Session": _everything,
+	"Commune Local Day": _everything,
 	"Preparation Task": _own_department,
 	"Petition": _department_petition,
 	"Petition Assignment": _department_assignment,
@@ -132,6 +137,8 @@ DELEGATE_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	**dict.fromkeys(MASTERS, _everything),
 	"Dialogue Plan": _everything,
 	"Dialogue Session": _everything,
+	"Dialogue Proposal": _own_proposal,
+	"Commune Local Day": _everything,
 	"Petition": _delegate_petition,
 	"Statutory Deadline": _delegate_deadline,
 }

@@ -16,6 +16,7 @@ PREFIXES = {
 	"Department Response": "RSP",
 	"Official Document": "DOC",
 	"Preparation Task": "PRT",
+	"Dialogue Proposal": "PRP",
 }
 DEMO_PREFIX = "DEMO-"
 DIGITS = 5

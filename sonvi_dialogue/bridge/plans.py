@@ -13,7 +13,9 @@ from sonvi_dialogue.bridge import clock, facts, transitions
 from sonvi_dialogue.bridge.refusals import refuse, sentence
 from sonvi_dialogue.domain import plans
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.lunar import lunar_text
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.session_dates import HOURS
 
 
 def validate(doc: Document) -> None:
@@ -68,7 +70,9 @@ def after_save(doc: Document) -> None:
 
 
 def _make_session(doc: Document, row: Any) -> str:
-	"""A draft of the session: its chair and the rest are the Office's to fill in before scheduling it."""
+	"""A draft of the session, chaired by who signs for the Standing Committee; the rest is the Office's to fill in before
+	scheduling it."""
+	committee = {"commune": doc.commune, "kind": v.STANDING_COMMITTEE_BODY, "disabled": 0}
 	session = frappe.get_doc(
 		{
 			"doctype": "Dialogue Session",
@@ -77,8 +81,17 @@ def _make_session(doc: Document, row: Any) -> str:
 			"plan": doc.name,
 			"session_type": row.session_type,
 			"theme": row.theme,
+			"chair_name": frappe.db.get_value("Dialogue Department", committee, "signer_name"),
 			"extraordinary_reason": row.theme if row.session_type == v.EXTRAORDINARY else None,
-			"sittings": [{"sitting_no": 1, "date": row.planned_date, "place": row.place}],
+			"lunar_date": lunar_text(facts.day(row.planned_date)),
+			"sittings": [
+				{
+					"sitting_no": 1,
+					"date": row.planned_date,
+					"start_time": HOURS.get(facts.text(row.part_of_day)),
+					"place": row.place,
+				}
+			],
 		}
 	)
 	session.flags.ignore_mandatory = True

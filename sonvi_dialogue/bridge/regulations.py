@@ -99,13 +99,13 @@ def rules_for_session(session: Document | str) -> Rules:
 		fields = ["commune", "regulation", "second_regulation", "session_type", "first_day"]
 		session = frappe.db.get_value("Dialogue Session", session, fields, as_dict=True)
 	names = [name for name in (session.regulation, session.second_regulation) if name]
-	names = names or _needed(session.commune, session.session_type, session.first_day)
+	names = names or names_needed(session.commune, session.session_type, session.first_day)
 	return rules(names, session.commune)
 
 
 def rules_for_commune(commune: str, on: date | None = None) -> Rules:
 	"""The rules of a commune's own periods: what is in force for regular sessions on a day, today if not given."""
-	return rules(_needed(commune, v.REGULAR, on or clock.today()), commune)
+	return rules(names_needed(commune, v.REGULAR, on or clock.today()), commune)
 
 
 def rules(names: Sequence[str], commune: str) -> Rules:
@@ -131,7 +131,8 @@ def body(commune: str, kind: str) -> str:
 	return found[0]
 
 
-def _needed(commune: str, session_type: str, on: date | None) -> list[str]:
+def names_needed(commune: str, session_type: str, on: date | None) -> list[str]:
+	"""What `names_in_force` gives for a day, today if not given; refused where that is nothing."""
 	on = on or clock.today()
 	names = names_in_force(commune, session_type, on)
 	if not names:

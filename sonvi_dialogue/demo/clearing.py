@@ -20,6 +20,8 @@ WORK = (
 	"Petition",
 	"Participant",
 	"Preparation Task",
+	"Dialogue Proposal",
+	"Commune Local Day",
 	"Dialogue Session",
 	"Dialogue Plan",
 	"Dialogue Department",

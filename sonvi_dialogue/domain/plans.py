@@ -6,6 +6,7 @@ Sources: the plan II.3 (one session each quarter, extraordinary ones besides); d
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,6 +80,30 @@ def plan_warnings(facts: PlanFacts) -> list[Problem]:
 			message = "Row {0}: {1} has passed and no session was made. Choose a new date or delete the row."
 			warnings.append(Problem("plan_date_past", "planned_date", message, (row, item.planned_date)))
 	return warnings
+
+
+@dataclass(frozen=True)
+class YearEntry:
+	"""One session of a year as a plan shows it: a row of the plan, the session made of it, or one held besides."""
+
+	session_type: str
+	state: str
+	day: date | None = None
+	quarter: int | None = None
+
+	@property
+	def shown_quarter(self) -> int | None:
+		return quarter_of(self.day) if self.day else self.quarter
+
+
+def empty_quarters(entries: Iterable[YearEntry]) -> list[int]:
+	"""The quarters without a regular session that is not cancelled; an extraordinary one does not stand for it."""
+	kept = {
+		entry.shown_quarter
+		for entry in entries
+		if entry.session_type == words.REGULAR and entry.state != words.CANCELLED
+	}
+	return [quarter for quarter in QUARTERS if quarter not in kept]
 
 
 _NEEDED = (("date", "planned_date"), ("theme", "theme"), ("place", "place"))

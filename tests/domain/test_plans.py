@@ -12,7 +12,9 @@ from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.plans import (
 	PlanFacts,
 	PlanItem,
+	YearEntry,
 	approval_problems,
+	empty_quarters,
 	plan_problems,
 	plan_warnings,
 )
@@ -149,3 +151,13 @@ def test_past_date_warns_until_its_session_exists():
 def test_a_date_passes_in_its_own_quarter_only(day, quarter):
 	problems = plan_problems(PlanFacts(2022, TODAY, (item(quarter, day),)))
 	assert (problems == []) == (3 * quarter - 2 <= day.month <= 3 * quarter)
+
+
+def test_quarters_without_a_regular_session():
+	entries = (
+		YearEntry(words.REGULAR, words.SCHEDULED, date(2022, 3, 21)),
+		YearEntry(words.REGULAR, words.CANCELLED, date(2022, 6, 11)),
+		YearEntry(words.EXTRAORDINARY, words.SCHEDULED, date(2022, 8, 4)),
+		YearEntry(words.REGULAR, "Planned", None, 4),
+	)
+	assert empty_quarters(entries) == [2, 3]

@@ -8,6 +8,7 @@ frappe.ui.form.on("Dialogue Session", {
 	},
 
 	refresh(frm) {
+		sonvi_dialogue.days.show_sittings(frm);
 		sonvi_dialogue.timeline.show(frm);
 		sonvi_dialogue.papers.add_menu(frm).then(() => sonvi_dialogue.papers.add_bundles(frm));
 		sonvi_dialogue.proposals.buttons(frm);
@@ -20,6 +21,9 @@ frappe.ui.form.on("Dialogue Session", {
 });
 
 frappe.ui.form.on("Dialogue Sitting", {
+	date: (frm) => sonvi_dialogue.days.sitting_changed(frm),
+	sittings_remove: (frm) => sonvi_dialogue.days.sitting_changed(frm),
+
 	sittings_add(frm, cdt, cdn) {
 		frappe.model.set_value(cdt, cdn, "sitting_no", frm.doc.sittings.length);
 	},

@@ -1,0 +1,90 @@
+"""What the forms of plans, sessions and proposals call. Every call checks the right to what it shows or changes.
+
+No `from __future__ import annotations` here: Frappe checks the types of a call's arguments only where it finds types.
+"""
+
+from typing import Any
+
+import frappe
+
+from sonvi_dialogue.bridge import facts, plan_year, session_days, session_proposals
+from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.domain import plans
+from sonvi_dialogue.domain.problems import Problem
+
+MOST_ROWS = 60
+
+
+@frappe.whitelist()
+def plan_help(commune: str, year: int, rows: str | list) -> dict[str, Any]:
+	"""The year of a plan, saved or not: quarters with their sessions, and what each planned day means. rows: also as JSON."""
+	_may_plan(commune)
+	_check_year(year)
+	return plan_year.year_of(commune, year, _rows(rows))
+
+
+@frappe.whitelist()
+def propose_days(commune: str, year: int, quarter: int, rows: str | list) -> list[dict[str, Any]]:
+	"""Days for the regular session of a quarter with their reasons; rows: what the plan has already."""
+	_may_plan(commune)
+	_check_year(year)
+	if quarter not in plans.QUARTERS:
+		message = "{0} is no quarter. Choose 1, 2, 3 or 4."
+		refuse([Problem("plan_quarter", "quarter", message, (quarter,))])
+	return session_days.proposed(commune, year, quarter, session_days.dates(_rows(rows)))
+
+
+@frappe.whitelist()
+def session_day_notes(
+	commune: str, session_type: str, days: str | list, session: str | None = None
+) -> list[dict[str, Any]]:
+	"""What the days of a session's sittings mean. session: the one they belong to, where it is stored."""
+	frappe.has_permission("Dialogue Session", "read", throw=True)
+	frappe.has_permission("Commune", "read", doc=commune, throw=True)
+	given = sorted({day for day in (facts.day(value) for value in frappe.parse_json(days)) if day})
+	return [session_days.told(commune, session_type, day, session) for day in given[:MOST_ROWS]]
+
+
+@frappe.whitelist(methods=["POST"])
+def move_session(plan: str, row: str, reason: str) -> str:
+	"""Moves the session of a plan's row to the day the row has now; gives the session's name."""
+	return plan_year.move(plan, row, reason)
+
+
+@frappe.whitelist()
+def local_day_coming(name: str) -> list[str]:
+	"""When a local day comes next."""
+	frappe.has_permission("Commune Local Day", "read", doc=name, throw=True)
+	return session_days.next_days(name)
+
+
+@frappe.whitelist(methods=["POST"])
+def decide_proposal(
+	name: str,
+	decision: str,
+	reason: str,
+	session_day: str | None = None,
+	place: str | None = None,
+	chair_name: str | None = None,
+) -> dict[str, Any]:
+	"""Agrees to a proposal or declines it, as the Standing Committee; gives its status and the session made."""
+	doc = session_proposals.decide(
+		name, decision, reason, facts.day(session_day), facts.text(place), facts.text(chair_name)
+	)
+	return {"status": doc.status, "session": doc.session}
+
+
+# Inside ---------------------------------------------------------------------------------------------------------------------
+def _may_plan(commune: str) -> None:
+	frappe.has_permission("Dialogue Plan", "read", throw=True)
+	frappe.has_permission("Commune", "read", doc=commune, throw=True)
+
+
+def _check_year(year: int) -> None:
+	if not plans.EARLIEST_YEAR <= year <= 2099:
+		message = "The year {0} is not one to plan for."
+		refuse([Problem("plan_year_unknown", "year", message, (year,))])
+
+
+def _rows(rows: str | list) -> list[dict[str, Any]]:
+	return [dict(row) for row in frappe.parse_json(rows)][:MOST_ROWS]

@@ -1,0 +1,1 @@
+frappe.listview_settings["Commune Local Day"] = { hide_name_column: true };

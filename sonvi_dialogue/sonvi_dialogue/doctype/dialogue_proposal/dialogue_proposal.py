@@ -1,0 +1,17 @@
+from frappe.model.document import Document
+
+from sonvi_dialogue.bridge import facts, naming, session_proposals
+
+
+class DialogueProposal(Document):
+	def before_insert(self) -> None:
+		facts.fill_commune(self)
+
+	def autoname(self) -> None:
+		self.name = naming.series_name(self)
+
+	def validate(self) -> None:
+		session_proposals.validate(self)
+
+	def on_trash(self) -> None:
+		session_proposals.on_trash(self)
