@@ -194,8 +194,10 @@ def proposed(commune: str, year: int, quarter: int, planned: Iterable[date] = ()
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:
+	# what else there is to say about the day stands among the reasons
 	return {
 		**in_lines(one.notes),
+		"lines": _duty_lines(one.notes),
 		"part_of_day": one.part_of_day,
 		"reasons": [{"good": reason.good, "text": _reason(reason)} for reason in one.reasons],
 	}
