@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import facts, plan_year, session_days, session_proposals
+from sonvi_dialogue.bridge import facts, plan_year, session_days, session_path, session_proposals
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import plans
 from sonvi_dialogue.domain.problems import Problem
@@ -45,6 +45,25 @@ def session_day_notes(
 	return [session_days.told(commune, session_type, day, session) for day in given[:MOST_ROWS]]
 
 
+@frappe.whitelist()
+def session_steps(session: str) -> dict[str, Any]:
+	"""The path of a session from plan to conclusion, with the button of each step."""
+	return session_path.steps(_session(session))
+
+
+@frappe.whitelist()
+def step_documents(session: str, action: str) -> list[dict[str, Any]]:
+	"""The documents behind one step: petitions without an outcome, answers owed, slips to write, tasks given."""
+	return session_path.listed(_session(session), action)
+
+
+@frappe.whitelist()
+def next_session() -> str:
+	"""The session that wants the user's work first; empty where there is none."""
+	frappe.has_permission("Dialogue Session", "read", throw=True)
+	return session_path.next_session()
+
+
 @frappe.whitelist(methods=["POST"])
 def move_session(plan: str, row: str, reason: str) -> str:
 	"""Moves the session of a plan's row to the day the row has now; gives the session's name."""
@@ -75,6 +94,12 @@ def decide_proposal(
 
 
 # Inside ---------------------------------------------------------------------------------------------------------------------
+def _session(name: str) -> Any:
+	doc = frappe.get_doc("Dialogue Session", name)
+	doc.check_permission("read")
+	return doc
+
+
 def _may_plan(commune: str) -> None:
 	frappe.has_permission("Dialogue Plan", "read", throw=True)
 	frappe.has_permission("Commune", "read", doc=commune, throw=True)

@@ -8,6 +8,7 @@ frappe.ui.form.on("Dialogue Session", {
 	},
 
 	refresh(frm) {
+		sonvi_dialogue.path.show(frm);
 		sonvi_dialogue.days.show_sittings(frm);
 		sonvi_dialogue.timeline.show(frm);
 		sonvi_dialogue.papers.add_menu(frm).then(() => sonvi_dialogue.papers.add_bundles(frm));

@@ -1,0 +1,337 @@
+"""The clerk's path through a session: what is stored as the domain's facts, and its steps in words with one button each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from sonvi_dialogue.bridge import clock, facts, rows, timeline
+from sonvi_dialogue.bridge.facts_session import next_first_day, petitions_of
+from sonvi_dialogue.bridge.refusals import date_text
+from sonvi_dialogue.domain import minutes as minutes_text
+from sonvi_dialogue.domain import session_path as way
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain import workflows
+from sonvi_dialogue.domain.session_path import Duty, PaperState, PathFacts, Step
+
+PAPER = "Official Document"
+# The kinds whose papers the path looks at.
+KINDS = (
+	v.PLAN_REPORT_SLIP,
+	v.NOTICE,
+	v.NOTICE_OF_CHANGE,
+	v.MINUTES,
+	v.CONCLUSION,
+	v.RESULTS,
+	v.RESULTS_NOTICE,
+)
+MOST_LISTED = 100
+
+
+def steps(doc: Document) -> dict[str, Any]:
+	"""state: the session's; next: key of the step to take first; steps: in order, each with its words and its button."""
+	now = facts_of(doc)
+	found = way.path(now)
+	following = way.next_step(found, now)
+	roles = facts.roles()
+	return {
+		"next": following.key if following else "",
+		"steps": [_in_words(step, now, roles, doc) for step in found],
+	}
+
+
+def facts_of(doc: Document) -> PathFacts:
+	raised = petitions_of(doc.name)
+	owed = [one for one in raised if one.state == v.IN_PROGRESS and not one.waived]
+	last = facts.day(doc.last_day)
+	tasks = {"session": doc.name}
+	invited = {"session": doc.name, "capacity": ["!=", "Citizen"]}
+	return PathFacts(
+		state=doc.workflow_state,
+		today=clock.today(),
+		first_day=facts.day(doc.first_day),
+		last_day=last,
+		has_chair=bool(facts.text(doc.chair_name).strip()),
+		has_minutes=bool(minutes_text.as_text(facts.text(doc.minutes))),
+		duties=_duties(doc.name),
+		papers=_papers(doc.name),
+		participants=frappe.db.count("Participant", invited),
+		invited=frappe.db.count("Participant", {**invited, "invited": 1}),
+		tasks=frappe.db.count("Preparation Task", tasks),
+		tasks_open=frappe.db.count("Preparation Task", {**tasks, "status": v.OPEN}),
+		petitions=len(raised),
+		without_outcome=len([one for one in raised if not one.outcome]),
+		owed=len(owed),
+		owed_late=_late(doc.name),
+		slips_owed=len(_without_slip(doc.name, [one.key for one in owed])),
+		next_day=next_first_day(doc.commune, last) if last else None,
+	)
+
+
+def _duties(session: str) -> dict[str, Duty]:
+	"""By kind: the open one where there is one, else the last one met or set aside, which is done."""
+	found: dict[str, Duty] = {}
+	stored = [
+		row for row in rows.rows({"session": session, "petition": ["is", "not set"]}) if row.status != v.VOID
+	]
+	for row in sorted(stored, key=lambda row: (row.status == v.OPEN, row.due_on)):
+		done = None if row.status == v.OPEN else (row.met_on or row.due_on)
+		found[row.kind] = Duty(row.effective_due_on, row.act_by, done)
+	return found
+
+
+def _papers(session: str) -> dict[str, PaperState]:
+	"""The newest draft and the newest issued paper of each kind, of those the user may read."""
+	stored = (
+		frappe.get_list(
+			PAPER,
+			filters={
+				"session": session,
+				"kind": ["in", KINDS],
+				"docstatus": ["<", 2],
+				"direction": ["!=", "Incoming"],
+			},
+			fields=["name", "kind", "docstatus"],
+			order_by="creation asc",
+			limit=0,
+		)
+		if frappe.has_permission(PAPER, "read")
+		else []
+	)
+	drafts = {row.kind: row.name for row in stored if row.docstatus == 0}
+	issued = {row.kind: row.name for row in stored if row.docstatus == 1}
+	return {kind: PaperState(drafts.get(kind, ""), issued.get(kind, "")) for kind in {*drafts, *issued}}
+
+
+def _late(session: str) -> int:
+	late = {
+		"session": session,
+		"kind": ["in", v.ANSWER_DUTIES],
+		"status": v.OPEN,
+		"effective_due_on": ["<", clock.today()],
+	}
+	return frappe.db.count(rows.DOCTYPE, late)
+
+
+def _without_slip(session: str, petitions: list[str]) -> list[str]:
+	"""The petitions that no issued transfer slip names."""
+	if not petitions:
+		return []
+	slips = frappe.get_all(
+		PAPER, {"session": session, "kind": v.TRANSFER_SLIP, "docstatus": 1}, pluck="name", order_by="name"
+	)
+	named = frappe.get_all(
+		"Official Document Petition", {"parent": ["in", slips or [""]]}, pluck="petition", order_by="petition"
+	)
+	return [name for name in petitions if name not in set(named)]
+
+
+# In words -------------------------------------------------------------------------------------------------------------------
+def _in_words(step: Step, now: PathFacts, roles: set[str], doc: Document) -> dict[str, Any]:
+	may, who = _may(step, roles, doc)
+	return {
+		"key": step.key,
+		"phase": step.phase,
+		"status": step.status,
+		"optional": step.optional,
+		"label": _labels()[step.key],
+		"due": date_text(step.due_on) if step.due_on else "",
+		"act_by": date_text(step.act_by) if step.act_by and step.act_by != step.due_on else "",
+		"missing": [_missing(code, number, now) for code, number in step.missing],
+		"action": step.action,
+		"value": step.value,
+		"button": _button(step) if may and step.status in (way.NOW, way.LATE) else "",
+		"opens": _opens(step, now),
+		"who": who,
+	}
+
+
+def _may(step: Step, roles: set[str], doc: Document) -> tuple[bool, str]:
+	"""Whether the user may take the step, and else whose it is."""
+	if step.action == way.WORKFLOW:
+		table = workflows.WORKFLOWS["Dialogue Session"]
+		allowed = next(
+			one.roles
+			for one in table.transitions
+			if one.action == step.value and one.from_state == _from(step)
+		)
+		return bool(roles & set(allowed)), "" if roles & set(allowed) else ", ".join(
+			_(role) for role in allowed
+		)
+	if step.action in (way.PAPER, way.SLIPS):
+		return bool(frappe.has_permission(PAPER, "create")), ""
+	if step.action in (way.DESK, way.WORKBOOK):
+		return bool(roles & {v.OFFICE, v.STANDING_COMMITTEE}), ""
+	if step.action in (way.OUTCOMES, way.ANSWERS):
+		return bool(frappe.has_permission("Petition", "read")), ""
+	return bool(doc.has_permission("write")), ""
+
+
+def _from(step: Step) -> str:
+	return {"schedule": v.DRAFT, "hold": v.SCHEDULED, "conclude": v.HELD, "close": v.CONCLUDED}[step.key]
+
+
+def _opens(step: Step, now: PathFacts) -> str:
+	"""The paper the button of a step opens: the draft that is begun, else the issued one that is not published."""
+	if step.action != way.PAPER or step.status == way.DONE:
+		return ""
+	kinds = {"public_notice": (v.NOTICE_OF_CHANGE, v.NOTICE), "results_report": (v.RESULTS, v.RESULTS_NOTICE)}
+	states = [now.papers.get(kind, PaperState()) for kind in kinds.get(step.key, (step.value,))]
+	return next((state.draft for state in states if state.draft), "") or next(
+		(state.issued for state in states if state.issued), ""
+	)
+
+
+def _labels() -> dict[str, str]:
+	duty = timeline.duty_labels()
+	return {
+		"schedule": _("Fix day, place and chair"),
+		"plan_report": duty[v.PLAN_REPORT],
+		"preparation": _("Have the units prepare"),
+		"public_notice": duty[v.PUBLIC_NOTICE],
+		"invite": _("Invite the participants"),
+		"take_along": _("Take the workbook along"),
+		"desk": _("Hold the conference at the desk"),
+		"hold": _("Record as held"),
+		"minutes": _("Minutes of the session"),
+		"outcomes": _("An outcome for each petition"),
+		"conclude": _("Conclude the session"),
+		"conclusion_notice": duty[v.CONCLUSION_NOTICE],
+		"slips": _("Pass petitions on by slips"),
+		"answers": _("Follow the answers of the units"),
+		"results_report": duty[v.RESULTS_REPORT],
+		"close": _("Close the session"),
+	}
+
+
+def _missing(code: str, number: int, now: PathFacts) -> str:
+	last = date_text(now.last_day) if now.last_day else ""
+	sentences = {
+		"chair": _("the chair is missing"),
+		"tasks_open": _("{0} tasks not done"),
+		"not_issued": _("the draft is not issued"),
+		"not_published": _("issued, its publication is not recorded"),
+		"not_invited": _("{0} not invited yet"),
+		"last_day": _("sits until {1}"),
+		"without_outcome": _("{0} petitions without an outcome"),
+		"slips_owed": _("{0} petitions without a slip"),
+		"owed": _("{0} answers and referrals still owed"),
+	}
+	return sentences[code].format(number, last)
+
+
+def _button(step: Step) -> str:
+	if step.action == way.WORKFLOW:
+		return _(step.value)
+	if step.action == way.PAPER:
+		codes = {code for code, _number in step.missing}
+		if "not_issued" in codes:
+			return _("Open the Draft")
+		return _("Record the Publication") if "not_published" in codes else _("Prepare It")
+	return {
+		way.INVITE: _("Invite"),
+		way.TASKS: _("Show Tasks"),
+		way.WORKBOOK: _("Take It Along"),
+		way.DESK: _("Open the Desk"),
+		way.OUTCOMES: _("Show Petitions"),
+		way.MINUTES: _("Open the Minutes"),
+		way.SLIPS: _("Show Petitions"),
+		way.ANSWERS: _("Show Petitions"),
+		way.FIELDS: _("Fill It In"),
+	}[step.action]
+
+
+# What a step is about ---------------------------------------------------------------------------------------------------------
+def listed(doc: Document, action: str) -> list[dict[str, Any]]:
+	"""The documents behind a step, of those the user may read: {doctype, name, label, note}."""
+	if action == way.TASKS:
+		return _tasks(doc.name)
+	raised = {one.key: one for one in petitions_of(doc.name)}
+	owed = [key for key, one in raised.items() if one.state == v.IN_PROGRESS and not one.waived]
+	wanted = {
+		way.OUTCOMES: [key for key, one in raised.items() if not one.outcome],
+		way.SLIPS: _without_slip(doc.name, owed) if action == way.SLIPS else [],
+		way.ANSWERS: owed,
+	}.get(action, [])
+	return _petitions(wanted)
+
+
+def _tasks(session: str) -> list[dict[str, Any]]:
+	found = frappe.get_list(
+		"Preparation Task",
+		filters={"session": session},
+		fields=["name", "topic", "department", "due", "status"],
+		order_by="status desc, due asc",
+		limit=MOST_LISTED,
+	)
+	return [
+		{
+			"doctype": "Preparation Task",
+			"name": row.name,
+			"label": row.topic,
+			"note": f"{_(row.status)} · {_unit(row.department)}",
+		}
+		for row in found
+	]
+
+
+def _unit(name: str) -> str:
+	return facts.text(frappe.db.get_value("Dialogue Department", name, "department_name"))
+
+
+def _petitions(names: list[str]) -> list[dict[str, Any]]:
+	found = frappe.get_list(
+		"Petition",
+		filters={"name": ["in", names or [""]]},
+		fields=["name", "summary", "content", "public_label", "lead_department"],
+		order_by="received_on asc, name asc",
+		limit=MOST_LISTED,
+	)
+	due = frappe.get_all(
+		rows.DOCTYPE,
+		filters={"petition": ["in", names or [""]], "status": v.OPEN, "kind": ["in", v.ANSWER_DUTIES]},
+		fields=["petition", "effective_due_on"],
+		order_by="effective_due_on desc",
+	)
+	by_petition = {row.petition: row.effective_due_on for row in due}
+	listed_rows = []
+	for row in found:
+		day = by_petition.get(row.name)
+		note = [row.public_label, _unit(row.lead_department) if row.lead_department else ""]
+		note.append(_("due {0}").format(date_text(day)) if day else "")
+		listed_rows.append(
+			{
+				"doctype": "Petition",
+				"name": row.name,
+				"label": row.summary or row.content,
+				"note": " · ".join(part for part in note if part),
+				"late": bool(day and day < clock.today()),
+			}
+		)
+	return listed_rows
+
+
+# The next session -------------------------------------------------------------------------------------------------------------
+def next_session() -> str:
+	"""The session that wants work first, of those the user may read: one held and not concluded, else the next one to come,
+	else the last one concluded; empty where there is none."""
+
+	def first(states: tuple[str, ...], order: str, **filters: Any) -> str:
+		found = frappe.get_list(
+			"Dialogue Session",
+			filters={"workflow_state": ["in", states], **filters},
+			pluck="name",
+			order_by=order,
+			limit=1,
+		)
+		return found[0] if found else ""
+
+	return (
+		first((v.HELD,), "first_day asc")
+		or first((v.DRAFT, v.SCHEDULED), "first_day asc", last_day=[">=", clock.today()])
+		or first((v.SCHEDULED,), "first_day desc")
+		or first((v.CONCLUDED,), "first_day desc")
+	)
