@@ -9,6 +9,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from sonvi_dialogue.papers.collecting import seldom_collecting
 from sonvi_dialogue.papers.environment import PACKAGE
 from sonvi_dialogue.papers.html import render_html
 
@@ -31,9 +32,10 @@ def pdf_available() -> str | None:
 
 def render_pdf(notice: dict[str, Any]) -> bytes:
 	"""The paper as PDF, A4, laid out by Decree 30/2020. Refused as render_html; PdfUnavailable where Pango is missing."""
-	documents = [_laid_out(copy) for copy in _copies(notice)]
-	pages = [page for document in documents for page in document.pages]
-	return documents[0].copy(pages).write_pdf()
+	with seldom_collecting():
+		documents = [_laid_out(copy) for copy in _copies(notice)]
+		pages = [page for document in documents for page in document.pages]
+		return documents[0].copy(pages).write_pdf()
 
 
 def _copies(notice: dict[str, Any]) -> list[dict[str, Any]]:

@@ -38,6 +38,8 @@ from sonvi_dialogue.papers.docx.wml import (
 	w,
 )
 
+# Of an empty paragraph, in points: one point more than a full page holds would be an empty page.
+LEAST = 0.1
 NEW_SECTION = frozenset(("sp-page", "sp-annex"))  # each numbered from 1
 FRAMED_LINE = 1.2  # of the letters' size: what is more would push the words down
 QR_SIDE = 70.0  # points, where the template does not say
@@ -254,9 +256,9 @@ class Flow:
 		self.target.append(made)
 		return made
 
-	def break_paragraph(self, height: float = 1.0) -> None:
+	def break_paragraph(self, height: float = LEAST) -> None:
 		"""An empty paragraph where Word must have one: between two tables, and after a table that ends a section."""
-		self.paragraph(BREAK, replace(self.styles[BREAK].paragraph, exact=max(1.0, height)))
+		self.paragraph(BREAK, replace(self.styles[BREAK].paragraph, exact=max(LEAST, height)))
 
 	def _rule(self, box: Box, rule: Rule, length: float, align: str) -> None:
 		spare = max(0.0, box.width - length)

@@ -111,7 +111,7 @@ def named_styles(sheet: Sheet) -> dict[str, NamedStyle]:
 	plain = made[PLAIN]
 	made[RULE] = NamedStyle("Đường kẻ", ParagraphForm(align="center", exact=3, rule=0.75), RunForm(2))
 	made[DOTS] = NamedStyle("Dòng chấm", ParagraphForm(line=plain.paragraph.line, before=8.7), plain.run)
-	made[BREAK] = NamedStyle("Ngắt trang", ParagraphForm(exact=1), RunForm(1))
+	made[BREAK] = NamedStyle("Ngắt trang", ParagraphForm(exact=0.1), RunForm(1))
 	made[NUMBER] = NamedStyle("Số trang", ParagraphForm(align="center", line=1.2), RunForm(PAGE_NUMBER_SIZE))
 	return made
 
