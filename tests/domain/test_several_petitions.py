@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.papers import paper_body, render_html
 from tests.papers import sample_cases as cases
 from tests.papers import sample_facts as facts
-from tests.papers.sample_dossier import LAND, made
+from tests.papers.sample_dossier import LAND, RESPONSE, made
 
 LATER = "Hội nghị đối thoại quý II năm 2022"
 PAPER = {"issuer": LAND, "number": 31}
@@ -66,3 +67,29 @@ def test_a_referral_and_an_interim_report_of_two_sessions_name_them_too():
 		notice = made(kind, PAPER, petitions=tuple(one.line for one in found), cases=found)
 		assert (notice["conclusion"], notice["session_name"]) == ("", f"{cases.SESSION}, {LATER}")
 		assert notice["petitions"][1]["petitioner"] == f"03 hộ thôn Trà Mần ({LATER})"
+
+
+def extension(*found):
+	response = replace(RESPONSE, reason="Đang chờ kinh phí", new_date=date(2022, 6, 30))
+	return made(
+		v.EXTENSION, PAPER, petitions=tuple(one.line for one in found), cases=found, response=response
+	)
+
+
+def test_an_extension_tells_the_day_so_far_once_where_it_is_the_same_for_all():
+	assert extension(cases.ANSWERED, cases.LATE)["due"] == "ngày 12 tháng 5 năm 2022"
+
+
+def test_an_extension_tells_each_day_so_far_with_the_petitions_it_was_for():
+	later = replace(cases.LATE, due_on=date(2022, 6, 3), session=LATER)
+	notice = extension(cases.ANSWERED, later, cases.REFERRED)
+	assert notice["due"] == (
+		"ngày 12 tháng 5 năm 2022 (nội dung 1.1, 1.3); ngày 03 tháng 6 năm 2022 (nội dung 1.2)"
+	)
+	assert notice["subject"] == "Thời hạn giải quyết ý kiến, kiến nghị tại các hội nghị đối thoại"
+	body = paper_body(render_html(notice))
+	assert (
+		f"Qua tiếp nhận ý kiến, kiến nghị tại {cases.SESSION}, {LATER}, Ủy ban nhân dân xã Sơn Vĩ thông"
+		in body
+	)
+	assert f"<p>1.2. 03 hộ thôn Trà Mần ({LATER}): Lợn chết" in body

@@ -238,7 +238,7 @@ EXTENDED = ExtensionNoticeFacts(
 	Q1,
 	(PIGS,),
 	NOTICE_05,
-	DUE,
+	(DUE,),
 	date(2022, 6, 30),
 	"Kinh phí hỗ trợ do cấp huyện cấp, đang chờ quyết định phân bổ",
 	FINANCE,

@@ -101,11 +101,12 @@ def extension(dossier: Dossier) -> Notice:
 		session_facts(need_session(dossier)),
 		tuple(dossier.petitions),
 		dossier.conclusion,
-		response.due_on,
+		tuple(one.due_on for one in dossier.cases) or (response.due_on,),
 		response.new_date,
 		response.reason,
 		response.unit,
 		progress=response.body,
+		heard_at=heard_at(dossier),
 	)
 	return extension_notice(facts)
 

@@ -208,7 +208,8 @@ class WrittenAnswerFacts:
 
 @dataclass(frozen=True)
 class ExtensionNoticeFacts:
-	"""Notice of a new date by which petitions are answered. progress: what has been done so far, may be empty."""
+	"""Notice of a new date by which petitions are answered. due_on: by which day they were to be answered so far, one for
+	each petition, or one for all. progress: what has been done so far, may be empty. heard_at: as WrittenAnswerFacts."""
 
 	issuer: IssuerFacts
 	paper: PaperFacts
@@ -216,9 +217,10 @@ class ExtensionNoticeFacts:
 	session: SessionFacts
 	petitions: tuple[PetitionLine, ...]
 	conclusion: PaperRef | None
-	due_on: date
+	due_on: tuple[date | None, ...]
 	new_date: date
 	reason: str
 	unit: str
 	progress: str = ""
 	contact: str = ""
+	heard_at: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as words
@@ -75,21 +76,33 @@ def extension_notice(facts: ExtensionNoticeFacts) -> dict[str, Any]:
 	Refused (MissingFact) without petitions, old and new date, reason or unit.
 	"""
 	_check_extension(facts)
-	subject = f"Thời hạn giải quyết {_of_whom(facts.petitions)} tại {session_name(facts.session)}"
+	at = "các hội nghị đối thoại" if _several(facts.heard_at) else session_name(facts.session)
+	subject = f"Thời hạn giải quyết {_of_whom(facts.petitions)} tại {at}"
 	notice = head_and_foot(facts.issuer, facts.paper, facts.signer, facts.session) | {
 		"template": "extension_notice",
 		"type_name": "THÔNG BÁO",
 		"subject": facts.paper.subject or subject,
-		"petitions": asked(facts.petitions),
+		"petitions": asked(facts.petitions, facts.heard_at),
 		"progress": [sentence(text) for text in paragraphs(facts.progress)],
 		"reason": [sentence(text) for text in paragraphs(facts.reason)],
-		"due": long_date(facts.due_on),
+		"due": _due_so_far(facts.due_on),
 		"new_date": long_date(facts.new_date),
 		"new_date_short": short_date(facts.new_date),
 		"unit": phrase(facts.unit),
 		"contact": phrase(facts.contact),
 	}
-	return clean(notice | grounds(facts.conclusion, facts.session))
+	return clean(notice | grounds(facts.conclusion, facts.session, facts.heard_at))
+
+
+def _due_so_far(dates: Sequence[date | None]) -> str:
+	"""The day by which the petitions were to be answered; where they differ, each with the numbers of its petitions."""
+	numbers: dict[date, list[str]] = {}
+	for number, day in enumerate(dates, start=1):
+		if day:
+			numbers.setdefault(day, []).append(f"1.{number}")
+	if len(numbers) == 1:
+		return long_date(next(iter(numbers)))
+	return "; ".join(f"{long_date(day)} (nội dung {', '.join(numbers[day])})" for day in sorted(numbers))
 
 
 def _check_answer(facts: WrittenAnswerFacts) -> None:
@@ -113,7 +126,7 @@ def _check_extension(facts: ExtensionNoticeFacts) -> None:
 	check_common(needs, facts.issuer, facts.paper, facts.signer, facts.session)
 	needs.need(facts.petitions, "petitions", "Give the petitions that need more time.")
 	check_petitions(needs, facts.petitions)
-	needs.need(facts.due_on, "due_on", "Give the date by which the answer was due.")
+	needs.need(next(filter(None, facts.due_on), None), "due_on", "Give the date by which the answer was due.")
 	needs.need(facts.new_date, "new_date", "Give the new date by which the petition will be answered.")
 	needs.need(facts.reason, "reason", "Give the reason why more time is needed.")
 	needs.need(facts.unit, "department", "Give the unit that owes the answer.")
