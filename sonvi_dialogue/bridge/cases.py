@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from sonvi_dialogue.bridge import documents, facts, rows
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.sources import petition_line, reference, session_source, title
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import assembly, sources
@@ -99,7 +100,7 @@ def _answer(petition: str) -> dict[str, Any]:
 	issued = frappe.get_all(
 		documents.DOCTYPE,
 		filters={
-			"response": ["in", parents or [""]],
+			"response": among(parents),
 			"kind": ["in", (v.ANSWER, v.REFERRAL_PAPER)],
 			"docstatus": 1,
 		},

@@ -13,6 +13,7 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import documents, facts, numbers, regulations, sheets, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse, sentence
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import MissingFact, kinds
@@ -76,7 +77,7 @@ def _begun(doctype: str, name: str) -> dict[str, str]:
 		rows = frappe.get_all(
 			"Official Document Petition", {"petition": name}, pluck="parent", order_by="parent"
 		)
-		filters["name"] = ["in", rows or [""]]
+		filters["name"] = among(rows)
 	else:
 		filters["commune"] = _commune(doctype, name)
 	found = frappe.get_list(

@@ -21,6 +21,7 @@ from sonvi_dialogue.bridge import (
 	transitions,
 )
 from sonvi_dialogue.bridge.facts_session import clock_facts, issued_conclusions, paper_of
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import in_words, refuse, say, sentence
 from sonvi_dialogue.domain import documents as rules_of_papers
 from sonvi_dialogue.domain import duties
@@ -124,7 +125,7 @@ def _affected(doc: Document) -> list[Row]:
 			session = frappe.db.get_value("Petition", petition, "session")
 			if session:
 				rows.lock("Dialogue Session", session)
-		return rows.rows({"assignment": ["in", assignments or [""]]})
+		return rows.rows({"assignment": among(assignments)})
 	return rows.of_session(doc.session, doc.commune) if doc.session else []
 
 

@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import cint
 
 from sonvi_dialogue.bridge import facts
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.sources import reference, text_lines
 from sonvi_dialogue.domain.notices.common import incoming_type_name, paper_ref, type_name
 from sonvi_dialogue.domain.notices.register_sources import RegisteredPaper
@@ -138,7 +139,7 @@ def _bodies(commune: str, issuers: set[str]) -> dict[str, Any]:
 	"""The commune's bodies and whoever else issued, by name."""
 	found = frappe.get_all(
 		"Dialogue Department",
-		or_filters=[["commune", "=", commune], ["name", "in", sorted(issuers) or [""]]],
+		or_filters=[["commune", "=", commune], ["name", *among(issuers)]],
 		fields=["name", "department_name", "signs_through"],
 		order_by="name",
 	)

@@ -10,6 +10,7 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import clock, facts, rows, timeline
 from sonvi_dialogue.bridge.facts_session import next_first_day, petitions_of
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.domain import minutes as minutes_text
 from sonvi_dialogue.domain import session_path as way
@@ -124,7 +125,7 @@ def _without_slip(session: str, petitions: list[str]) -> list[str]:
 		PAPER, {"session": session, "kind": v.TRANSFER_SLIP, "docstatus": 1}, pluck="name", order_by="name"
 	)
 	named = frappe.get_all(
-		"Official Document Petition", {"parent": ["in", slips or [""]]}, pluck="petition", order_by="petition"
+		"Official Document Petition", {"parent": among(slips)}, pluck="petition", order_by="petition"
 	)
 	return [name for name in petitions if name not in set(named)]
 
@@ -285,14 +286,14 @@ def _unit(name: str) -> str:
 def _petitions(names: list[str]) -> list[dict[str, Any]]:
 	found = frappe.get_list(
 		"Petition",
-		filters={"name": ["in", names or [""]]},
+		filters={"name": among(names)},
 		fields=["name", "summary", "content", "public_label", "lead_department"],
 		order_by="received_on asc, name asc",
 		limit=MOST_LISTED,
 	)
 	due = frappe.get_all(
 		rows.DOCTYPE,
-		filters={"petition": ["in", names or [""]], "status": v.OPEN, "kind": ["in", v.ANSWER_DUTIES]},
+		filters={"petition": among(names), "status": v.OPEN, "kind": ["in", v.ANSWER_DUTIES]},
 		fields=["petition", "effective_due_on"],
 		order_by="effective_due_on desc",
 	)

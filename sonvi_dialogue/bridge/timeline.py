@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 
 from sonvi_dialogue.bridge import calendars, clock, facts, rows
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text, in_words
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import explain, put_into_words, status_of
@@ -20,8 +21,8 @@ FILTERS = {
 	"Dialogue Session": lambda name: {"session": name, "petition": ["is", "not set"]},
 	"Petition": lambda name: {"petition": name},
 	"Petition Assignment": lambda name: {"assignment": name},
-	"Department Response": lambda name: {"assignment": ["in", _assignments(name) or [""]]},
-	"Official Document": lambda name: {"name": ["in", _of_paper(name) or [""]]},
+	"Department Response": lambda name: {"assignment": among(_assignments(name))},
+	"Official Document": lambda name: {"name": among(_of_paper(name))},
 	"Statutory Deadline": lambda name: {"name": name},
 }
 
@@ -149,7 +150,5 @@ def _of_paper(paper: str) -> list[str]:
 	)
 	response = frappe.db.get_value("Official Document", paper, "response")
 	if response:
-		found += frappe.get_all(
-			rows.DOCTYPE, {"assignment": ["in", _assignments(response) or [""]]}, pluck="name"
-		)
+		found += frappe.get_all(rows.DOCTYPE, {"assignment": among(_assignments(response))}, pluck="name")
 	return list(dict.fromkeys(found))
