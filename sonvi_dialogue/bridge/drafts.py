@@ -1,4 +1,5 @@
-"""New papers, filled in from what they are made for: a session, a petition, a response, a plan or the commune.
+"""New papers, filled in from what they are made for: a session, a petition, a response, a plan, the commune, or an issued
+paper that is to be corrected or replaced.
 
 Nothing is stored: the form opens with these values, and whoever saves it answers for them. The number is never guessed.
 """
@@ -38,6 +39,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 	"Petition": (v.TRANSFER_SLIP, v.REFUSAL_NOTICE),
 	"Department Response": tuple(v.RESPONSE_PAPERS.values()),
 	"Commune": (v.QUARTERLY_REPORT, v.ANNUAL_REPORT),
+	documents.DOCTYPE: v.PAPER_KINDS,
 }
 # All others leave from the Standing Committee.
 ISSUERS = {v.PLAN_REPORT_SLIP: v.OFFICE_BODY}
@@ -62,17 +64,32 @@ def menu(doctype: str, name: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def _kinds_for(doctype: str, name: str) -> tuple[str, ...]:
+	if doctype == documents.DOCTYPE:
+		return _kinds_after(
+			frappe.db.get_value(doctype, name, ("kind", "direction", "docstatus"), as_dict=True)
+		)
 	if doctype == "Department Response":
 		return (v.RESPONSE_PAPERS[frappe.db.get_value(doctype, name, "kind")],)
 	return SUBJECTS[doctype]
 
 
+def _kinds_after(paper: dict[str, Any]) -> tuple[str, ...]:
+	"""What can follow a paper of ours: its correction while it stands, and another of its kind in its place."""
+	if paper.direction == "Incoming" or not paper.docstatus:
+		return ()
+	replacement = (paper.kind,) if paper.kind != v.CORRECTION else ()
+	return (v.CORRECTION, *replacement) if paper.docstatus == 1 else (paper.kind,)
+
+
 def _begun(doctype: str, name: str) -> dict[str, str]:
 	"""Kind -> the newest draft of it for the document, of those the user may read."""
 	field = {"Dialogue Session": "session", "Department Response": "response"}.get(doctype)
-	filters: dict[str, Any] = {"docstatus": 0, "kind": ["in", SUBJECTS[doctype]]}
+	filters: dict[str, Any] = {"docstatus": 0, "kind": ["in", _kinds_for(doctype, name)]}
+	or_filters: dict[str, str] = {}
 	if field:
 		filters[field] = name
+	elif doctype == documents.DOCTYPE:
+		or_filters = dict.fromkeys(("corrects", "replaces"), name)
 	elif doctype == "Petition":
 		rows = frappe.get_all(
 			"Official Document Petition", {"petition": name}, pluck="parent", order_by="parent"
@@ -81,7 +98,11 @@ def _begun(doctype: str, name: str) -> dict[str, str]:
 	else:
 		filters["commune"] = _commune(doctype, name)
 	found = frappe.get_list(
-		documents.DOCTYPE, filters=filters, fields=["name", "kind"], order_by="creation asc"
+		documents.DOCTYPE,
+		filters=filters,
+		or_filters=or_filters,
+		fields=["name", "kind"],
+		order_by="creation asc",
 	)
 	return {row.kind: row.name for row in found}
 
@@ -112,7 +133,9 @@ def _check_subject(doctype: str, name: str) -> None:
 def _values(kind: str, doctype: str, name: str) -> dict[str, Any]:
 	commune = _commune(doctype, name)
 	values: dict[str, Any] = {"kind": kind, "commune": commune, "direction": "Outgoing", "petitions": []}
-	if doctype == "Department Response":
+	if doctype == documents.DOCTYPE:
+		values.update(_after_paper(kind, name))
+	elif doctype == "Department Response":
 		values.update(_of_response(name))
 	else:
 		values["issuer"] = regulations.body(commune, ISSUERS.get(kind, v.STANDING_COMMITTEE_BODY))
@@ -144,6 +167,28 @@ def _of_response(name: str) -> dict[str, Any]:
 		"subject": response.subject,
 		"session": petitions and frappe.db.get_value("Petition", petitions[0], "session"),
 		"petitions": [{"petition": petition} for petition in petitions],
+	}
+
+
+def _after_paper(kind: str, name: str) -> dict[str, Any]:
+	"""A correction says no more than which paper it corrects; a replacement is for all that the paper was for."""
+	paper = frappe.get_doc(documents.DOCTYPE, name)
+	if kind == v.CORRECTION and paper.kind != v.CORRECTION:
+		return {"corrects": name, "issuer": paper.issuer, "session": paper.session}
+	same = (
+		"issuer",
+		"session",
+		"response",
+		"addressee",
+		"period_from",
+		"period_to",
+		"is_unnumbered",
+		"subject",
+	)
+	return {
+		"replaces": name,
+		**{field: paper.get(field) for field in same},
+		"petitions": [{"petition": row.petition} for row in paper.petitions],
 	}
 
 

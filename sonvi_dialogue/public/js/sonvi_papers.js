@@ -100,7 +100,8 @@ frappe.provide("sonvi_dialogue.papers");
 			frm.add_custom_button(__(kind), show, __("Sheets"));
 		}
 		for (const paper of menu.papers) {
-			frm.add_custom_button(__(paper.kind), () => make(paper, doctype, docname), __("Papers"));
+			const label = paper.kind === frm.doc.kind ? __("Replacement") : __(paper.kind);
+			frm.add_custom_button(label, () => make(paper, doctype, docname), __("Papers"));
 		}
 	};
 
