@@ -23,6 +23,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_papers.js",
 	"/assets/sonvi_dialogue/js/sonvi_session_days.js",
 	"/assets/sonvi_dialogue/js/sonvi_session_path.js",
+	"/assets/sonvi_dialogue/js/sonvi_feed.js",
 	"/assets/sonvi_dialogue/js/sonvi_similar.js",
 	"/assets/sonvi_dialogue/js/sonvi_proposals.js",
 	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",

@@ -61,10 +61,20 @@ def _compute(doc: Document) -> None:
 				row.set(field, None)
 	for number, row in enumerate(doc.sittings, 1):
 		row.sitting_no = row.sitting_no or number
+	_refuse_day_by_hand(doc)
 	doc.first_day = sessions.first_day(sittings(doc))
 	doc.last_day = sessions.last_day(sittings(doc))
 	if doc.first_day:
 		doc.year, doc.quarter = doc.first_day.year, quarter_of(doc.first_day)
+
+
+def _refuse_day_by_hand(doc: Document) -> None:
+	"""A calendar lets a session be dragged to another day: it would stay where its sittings are, and nobody be told."""
+	before = doc.get_doc_before_save()
+	given = facts.day(doc.first_day)
+	if before and given and given not in (facts.day(before.first_day), sessions.first_day(sittings(doc))):
+		message = "A session is where its sittings are. Change their days on its form, with the reason."
+		refuse([Problem("session_day_by_hand", "sittings", message)])
 
 
 def _is_invented(hour: object) -> bool:

@@ -2,6 +2,7 @@ frappe.ui.form.on("Dialogue Plan", {
 	refresh(frm) {
 		sonvi_dialogue.papers.add_menu(frm);
 		sonvi_dialogue.days.show_plan(frm);
+		frm.page.add_menu_item(__("Sessions in My Own Calendar"), () => sonvi_dialogue.feed.open());
 		if (!frm.is_new() && frappe.model.can_create("Dialogue Proposal")) {
 			frm.add_custom_button(__("Propose an Extraordinary Session"), () =>
 				frappe.new_doc("Dialogue Proposal", { commune: frm.doc.commune })

@@ -1,4 +1,7 @@
 frappe.listview_settings["Dialogue Session"] = {
 	hide_name_column: true,
 	add_fields: ["first_day", "last_day"],
+	onload(listview) {
+		listview.page.add_menu_item(__("Sessions in My Own Calendar"), () => sonvi_dialogue.feed.open());
+	},
 };
