@@ -11,6 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from sonvi_dialogue.bridge import facts
+from sonvi_dialogue.bridge.participants import deputy_of
 from sonvi_dialogue.domain import desk, minutes, participants
 from sonvi_dialogue.domain import vocabulary as v
 
@@ -105,6 +106,9 @@ def _people(session: str, villages: dict[str, str]) -> list[minutes.Person]:
 		"speaking_state",
 		"seconds_spoken",
 		"was_refused",
+		"reply",
+		"deputy_name",
+		"deputy_position",
 	]
 	rows = frappe.get_all("Participant", {"session": session}, fields, order_by="creation asc, name asc")
 	return [
@@ -118,6 +122,7 @@ def _people(session: str, villages: dict[str, str]) -> list[minutes.Person]:
 			has_spoken=row.speaking_state in (participants.SPEAKING, participants.HAS_SPOKEN),
 			seconds=cint(row.seconds_spoken),
 			was_refused=bool(cint(row.was_refused)),
+			**deputy_of(row),
 		)
 		for row in rows
 	]

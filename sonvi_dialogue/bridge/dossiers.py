@@ -12,7 +12,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import cases, clock, documents, facts, regulations, responses
+from sonvi_dialogue.bridge import cases, clock, documents, facts, participants, regulations, responses
 from sonvi_dialogue.bridge.dossier_registers import SiteRegisters
 from sonvi_dialogue.bridge.facts_session import issued_conclusions
 from sonvi_dialogue.bridge.open_duties import open_duties
@@ -263,13 +263,14 @@ class SiteDossier(SiteRegisters):
 			fields=["*"],
 			order_by="creation asc, name asc",
 		)
+		served = self._served_by_another() if self._doc.kind == v.INVITATION else frozenset()
 		return tuple(
 			sources.ParticipantSource(
 				row.participant_name,
 				row.capacity,
 				row.body or "",
 				title("Village", row.village, "village_name"),
-				bool(row.invited),
+				bool(row.invited) and row.invitation not in served,
 				bool(row.attended),
 				bool(row.wishes_to_speak),
 				cint(row.speaking_order) or None,
@@ -281,8 +282,18 @@ class SiteDossier(SiteRegisters):
 				row.name,
 				topic=row.topic or "",
 				explained=bool(row.refusal_explained),
+				code=row.check_in_code or "",
+				**participants.deputy_of(row),
 			)
 			for row in rows
+		)
+
+	def _served_by_another(self) -> frozenset[str]:
+		"""The other invitations of the session that stand: who has a copy in one of them gets none in this."""
+		issued = {"session": self._session_doc.name, "kind": v.INVITATION, "docstatus": 1}
+		others = ["not in", [self._doc.name, self._doc.replaces or ""]]
+		return frozenset(
+			frappe.get_all(documents.DOCTYPE, {**issued, "name": others}, pluck="name", order_by="creation")
 		)
 
 	@cached_property

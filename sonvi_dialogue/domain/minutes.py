@@ -59,7 +59,8 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Person:
-	"""One participant. village: in a sentence ("thôn Lũng Làn"); seconds: how long he spoke in all."""
+	"""One participant. village: in a sentence ("thôn Lũng Làn"); seconds: how long he spoke in all; deputy: who came in
+	his place, with that person's position."""
 
 	name: str
 	capacity: str
@@ -70,6 +71,8 @@ class Person:
 	has_spoken: bool = False
 	seconds: int = 0
 	was_refused: bool = False
+	deputy: str = ""
+	deputy_position: str = ""
 
 
 @dataclass(frozen=True)
@@ -271,9 +274,15 @@ def tallied(items: Iterable[Item]) -> Iterator[Paragraph]:
 
 
 def _named(person: Person, label: str) -> str:
-	"""The name, with the body in brackets where the label does not say it."""
+	"""The name, with the body in brackets where the label does not say it; who came for another with who that is."""
 	name, body = person.name.strip(), person.body.strip()
-	return f"{name} ({body})" if body and body not in (name, label) else name
+	told = f"{name} ({body})" if body and body not in (name, label) else name
+	return f"{standing_in(person.deputy, person.deputy_position)} dự thay {told}" if person.deputy else told
+
+
+def standing_in(name: str, position: str) -> str:
+	"""A deputy as papers name one: "Giàng Văn K, Phó Trưởng trạm"."""
+	return ", ".join(part for part in (name.strip(), position.strip()) if part)
 
 
 def _count(number: int) -> str:

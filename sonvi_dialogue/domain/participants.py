@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sonvi_dialogue.domain.invitations import Reply, reply_problems
 from sonvi_dialogue.domain.problems import Problem
 
 CHAIR = "Chair"
@@ -17,6 +18,7 @@ SECRETARY = "Secretary"
 RECEPTION_DESK = "Reception Desk"
 INTERPRETER = "Interpreter"
 CITIZEN = "Citizen"
+NO_REPLY = Reply("")
 # Where one stands in the order of speakers; "" waits. Only the desk writes it.
 SPEAKING = "Speaking"
 HAS_SPOKEN = "Has Spoken"
@@ -54,6 +56,7 @@ class ParticipantFacts:
 	refusal_ground: str = ""
 	refused_by: str = ""
 	refusal_explained: bool = False
+	reply: Reply | None = None
 
 
 def participant_problems(facts: ParticipantFacts) -> list[Problem]:
@@ -67,7 +70,12 @@ def participant_problems(facts: ParticipantFacts) -> list[Problem]:
 	if facts.capacity not in CAPACITIES:
 		message = "{0} is not a capacity known here. Choose one from the list."
 		problems.append(Problem("participant_capacity", "capacity", message, (facts.capacity,)))
-	return problems + _speaking_problems(facts) + _refusal_problems(facts)
+	return (
+		problems
+		+ _speaking_problems(facts)
+		+ _refusal_problems(facts)
+		+ reply_problems(facts.reply or NO_REPLY)
+	)
 
 
 def _speaking_problems(facts: ParticipantFacts) -> list[Problem]:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from sonvi_dialogue.domain import check_in
 from sonvi_dialogue.domain.notices import assembly, sources
 from sonvi_dialogue.domain.notices.common import type_name
 from sonvi_dialogue.domain.notices.facts import PaperRef, PetitionLine, SittingFacts
@@ -99,6 +100,7 @@ def participant(world: MemoryWorld, session: Session, row: Record) -> sources.Pa
 		row["invited_on"] is not None and row["invited_on"] <= world.today,
 		note=row["note"],
 		key=str(row["_row"]),
+		code=check_in.code_of(f"participant-{row['_row']}"),
 	)
 	if world.today < session.facts.first_day:
 		return source

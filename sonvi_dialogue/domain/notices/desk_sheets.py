@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sonvi_dialogue.domain.desk import in_village
-from sonvi_dialogue.domain.minutes import CAPACITY_TEXT
+from sonvi_dialogue.domain.minutes import CAPACITY_TEXT, standing_in
 from sonvi_dialogue.domain.notices.assembly import frame, need_session, session_facts
 from sonvi_dialogue.domain.notices.common import (
 	COMMON_WORDS,
@@ -140,7 +140,9 @@ def _named_citizens(people: Iterable[ParticipantSource]) -> list[ParticipantSour
 
 
 def _row(at: int, one: ParticipantSource) -> dict[str, Any]:
-	return {"stt": at, "name": phrase(one.name), "where": _where(one), "note": phrase(one.note)}
+	instead = f"{standing_in(one.deputy, one.deputy_position)} dự thay" if one.deputy else ""
+	note = "; ".join(part for part in (instead, phrase(one.note)) if part)
+	return {"stt": at, "name": phrase(one.name), "where": _where(one), "note": note}
 
 
 def _where(one: ParticipantSource) -> str:

@@ -6,8 +6,10 @@ the invited, and whom to ask).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from sonvi_dialogue.domain import check_in, qr
 from sonvi_dialogue.domain.notices.assembly import frame, need_session, session_facts
 from sonvi_dialogue.domain.notices.common import (
 	DEFAULT_PARTICIPANTS,
@@ -61,7 +63,7 @@ def invitation(dossier: Dossier) -> Notice:
 			"participants": "; ".join(line[:1].lower() + line[1:] for line in DEFAULT_PARTICIPANTS),
 			"office": phrase(dossier.commune.office_name),
 			"contact": phrase(source.register_contact),
-			"copies": [_copy(guest, dossier.tasks) for guest in guests],
+			"copies": [_copy(guest, dossier.tasks, session.sittings[0].date) for guest in guests],
 		}
 	)
 
@@ -77,8 +79,15 @@ def only_for(notice: Notice, key: str) -> Notice | None:
 	return {**notice, "copies": copies} if copies else None
 
 
-def _copy(guest: ParticipantSource, tasks: Any) -> dict[str, Any]:
-	return {"key": guest.key, "guest": addressed(guest), "prepares": _prepares(guest, tasks)}
+def _copy(guest: ParticipantSource, tasks: tuple[TaskSource, ...], day: date) -> dict[str, Any]:
+	ticket = check_in.ticket(day, guest.code) if guest.code else ""
+	return {
+		"key": guest.key,
+		"guest": addressed(guest),
+		"prepares": _prepares(guest, tasks),
+		"code": check_in.grouped(ticket) if ticket else "",
+		"qr": qr.drawing(ticket) if ticket else None,
+	}
 
 
 def addressed(guest: ParticipantSource) -> str:

@@ -159,6 +159,8 @@ def _person(one: ParticipantSource) -> told.Person:
 		attended=one.attended,
 		speaking_order=one.order,
 		was_refused=one.refused,
+		deputy=one.deputy,
+		deputy_position=one.deputy_position,
 	)
 
 
@@ -205,6 +207,8 @@ def _speaker(one: ParticipantSource) -> str:
 	"""A citizen is told by the village alone."""
 	public = f"Người dân {in_village(one.village)}" if one.village else "Người dân"
 	name = public if one.capacity == CITIZEN else ", ".join(filter(None, (one.name, one.body)))
+	if one.deputy:
+		name = f"{told.standing_in(one.deputy, one.deputy_position)} thay {name}"
 	return sentence(f"{name}: {phrase(one.topic)}" if one.topic else name)
 
 

@@ -101,7 +101,7 @@ class GroundSource:
 class ParticipantSource:
 	"""A Participant at one session. order: in which they speak; minutes: time spoken; topic: what they wish to speak
 	about; ground: why they were refused, explained: whether they were told so. key: tells this one from the others of
-	the session."""
+	the session; code: by which they are checked in; deputy: who comes in their place."""
 
 	name: str
 	capacity: str
@@ -119,6 +119,9 @@ class ParticipantSource:
 	key: str = ""
 	topic: str = ""
 	explained: bool = False
+	code: str = ""
+	deputy: str = ""
+	deputy_position: str = ""
 
 
 @dataclass(frozen=True)
