@@ -26,6 +26,8 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_feed.js",
 	"/assets/sonvi_dialogue/js/sonvi_similar.js",
 	"/assets/sonvi_dialogue/js/sonvi_proposals.js",
+	"/assets/sonvi_dialogue/js/sonvi_invite_sending.js",
+	"/assets/sonvi_dialogue/js/sonvi_invitations.js",
 	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}

@@ -193,6 +193,8 @@ def on_submit(doc: Document) -> None:
 	if doc.response:
 		_response_issued(doc)
 	publications_changed(doc)
+	if doc.kind == v.INVITATION:
+		note_copies(doc)
 	issued_pdfs.schedule(doc)
 
 
@@ -215,6 +217,13 @@ def _response_issued(doc: Document) -> None:
 			transitions.advance("Petition", petition, v.CLOSED, facts.text(doc.full_number), values)
 		elif state == v.CLOSED:
 			frappe.db.set_value("Petition", petition, "result_class", values["result_class"])
+
+
+def note_copies(doc: Document) -> None:
+	"""Each guest keeps which invitation has their copy: a later one is for those who have none."""
+	copies = json.loads(doc.notice_json)["copies"] if doc.notice_json else []
+	for copy in copies:
+		frappe.db.set_value("Participant", copy["key"], "invitation", doc.name)
 
 
 def publications_changed(doc: Document) -> None:

@@ -67,19 +67,28 @@ def invitation_file(participant: str, form: str) -> tuple[str, bytes]:
 	"""
 	guest = frappe.get_doc("Participant", participant)
 	guest.check_permission("read")
+	doc, notice = own_copy(guest)
+	stem = issued_pdfs.file_name(doc).removesuffix(".pdf")
+	return f"{stem}-{plain_name(guest.participant_name)}.{form}", made(notice, form)
+
+
+def own_copy(guest: Document) -> tuple[Document, Notice]:
+	"""The invitation that has a copy for the participant, and the dict of that copy alone: the issued one it went out with,
+	then the newest."""
 	filters = {"session": guest.session, "kind": v.INVITATION, "docstatus": ["<", 2]}
 	order = "docstatus desc, creation desc"
-	found = frappe.get_list(documents.DOCTYPE, filters=filters, pluck="name", order_by=order, limit=1)
+	found = frappe.get_list(documents.DOCTYPE, filters=filters, pluck="name", order_by=order)
 	if not found:
 		message = "There is no invitation to this session yet. Make it from the session first."
 		refuse([Problem("invitation_missing", "session", message)])
-	doc = stored(found[0])
-	notice = only_for(paper_notice(doc), guest.name)
-	if notice is None:
-		message = "The invitation has no copy for {0}. Tick Invited and make the invitation anew."
-		refuse([Problem("invitation_without", "invited", message, (guest.participant_name,))])
-	stem = issued_pdfs.file_name(doc).removesuffix(".pdf")
-	return f"{stem}-{plain_name(guest.participant_name)}.{form}", made(notice, form)
+	for name in sorted(found, key=lambda name: name != guest.invitation):
+		doc = stored(name)
+		notice = only_for(paper_notice(doc), guest.name)
+		if notice is not None:
+			return doc, notice
+	message = "The invitation has no copy for {0}. Tick Invited and make the invitation anew."
+	refuse([Problem("invitation_without", "invited", message, (guest.participant_name,))])
+	raise AssertionError  # refused above
 
 
 def sheet_file(
