@@ -9,7 +9,8 @@ import frappe
 from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import desk_entries, desk_minutes, desk_state, facts
-from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.bridge.refusals import date_text, refuse
+from sonvi_dialogue.domain import check_in
 from sonvi_dialogue.domain import minutes as told
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
@@ -52,6 +53,25 @@ def projector(session: str, seen: str = "") -> dict[str, Any]:
 	doc = _session(session)
 	version = desk_state.version(doc)
 	return {"version": version} if version == seen else desk_state.projector(doc, version)
+
+
+@frappe.whitelist()
+def whose_code(session: str, code: str) -> dict[str, str]:
+	"""To which other session an invitation belongs whose code is on no list here: of those the user may read, else nothing."""
+	_session(session)
+	ticket = check_in.read(code)
+	found = ticket and frappe.get_list(
+		"Participant",
+		filters={"check_in_code": ticket.code, "session": ["!=", session]},
+		pluck="session",
+		order_by="creation desc",
+		limit=1,
+	)
+	if not found:
+		return {}
+	other = frappe.get_doc("Dialogue Session", found[0])
+	other.check_permission("read")
+	return {"title": other.title, "day": date_text(facts.day(other.first_day))}
 
 
 @frappe.whitelist()

@@ -28,6 +28,7 @@ def add(session: Document, entry: desk.Entry, at: datetime) -> Document:
 		doc.participant_name = desk.public_label(village_name(doc.village))
 	if cint(doc.wishes_to_speak):
 		doc.speaking_order = _last_place(session.name) + 1
+	doc.flags.dialogue_happened_at = at
 	return doc.insert()
 
 
@@ -41,6 +42,7 @@ def change(session: Document, entry: desk.Entry, at: datetime) -> Document:
 		doc.speaking_order = (
 			doc.speaking_order or _last_place(session.name) + 1 if cint(doc.wishes_to_speak) else None
 		)
+	doc.flags.dialogue_happened_at = at
 	return doc.save()
 
 
@@ -52,7 +54,14 @@ def start(session: Document, entry: desk.Entry, at: datetime) -> Document:
 	speaking = {"session": session.name, "speaking_state": participants.SPEAKING}
 	for name in frappe.get_all("Participant", speaking, pluck="name", order_by="speaking_order"):
 		_stop(frappe.get_doc("Participant", name), participants.HAS_SPOKEN, at)
-	doc.db_set({"speaking_state": participants.SPEAKING, "speaking_since": at, "attended": 1})
+	doc.db_set(
+		{
+			"speaking_state": participants.SPEAKING,
+			"speaking_since": at,
+			"attended": 1,
+			"attended_at": doc.attended_at or at,
+		}
+	)
 	return doc
 
 

@@ -24,6 +24,11 @@ PARTICIPANT_FIELDS = (
 	"speaking_since",
 	"seconds_spoken",
 	"was_refused",
+	"attended_at",
+	"check_in_code",
+	"reply",
+	"deputy_name",
+	"deputy_position",
 )
 PETITION_FIELDS = (
 	"name",
@@ -121,7 +126,14 @@ def _people(session: str) -> list[Any]:
 def _participant(row: Any, now: Any, keys: dict[str, str]) -> dict[str, Any]:
 	since = row.pop("speaking_since", None)
 	row.speaking_for = desk.seconds_between(get_datetime(since), now) if since else 0
+	came = row.pop("attended_at", None)
+	row.attended_at = moment(get_datetime(came), now) if came else ""
 	return {**row, "key": keys.get(row.name, "")}
+
+
+def moment(at: Any, now: Any) -> str:
+	"""When something happened, as short as it is clear: "07:45", with the day where it is another."""
+	return at.strftime("%H:%M" if at.date() == now.date() else "%H:%M %d/%m")
 
 
 def _petitions(session: str, keys: dict[str, str]) -> list[dict[str, Any]]:

@@ -120,6 +120,7 @@ frappe.provide("sonvi_dialogue.desk");
 			room.part("content")?.focus();
 		},
 		F4: (room) => desk.call_next(room),
+		F9: (room) => desk.scan_next(room),
 		F8: (room) => room.may.add_people && desk.actions["person-new"](room),
 	};
 
@@ -130,6 +131,9 @@ frappe.provide("sonvi_dialogue.desk");
 	// Enter in the petition's words saves; Ctrl+Enter saves what is decided or the minutes
 	const typed_command = (room, event) => {
 		if (event.key === "Escape") return event.target.blur();
+		if (event.key === "Enter" && event.target.matches("[data-part=people-filter]")) {
+			return desk.scanned(room, event.target);
+		}
 		if (event.key !== "Enter") return;
 		const { target } = event;
 		if (target.matches("[data-part=content]") && !event.shiftKey) {

@@ -103,6 +103,9 @@ frappe.provide("sonvi_dialogue.desk");
 		participant_set(view, entry) {
 			const person = find(view.participants, entry.target);
 			if (!person) return;
+			if (Number(entry.values.attended) && !Number(person.attended)) {
+				person.attended_at = moment(entry.made).format("HH:mm");
+			}
 			Object.assign(person, entry.values, { is_waiting: true });
 			if (!Number(person.wishes_to_speak)) person.speaking_order = null;
 			else if (!person.speaking_order) person.speaking_order = last_place(view) + 1;

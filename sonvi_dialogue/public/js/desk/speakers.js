@@ -10,8 +10,12 @@ frappe.provide("sonvi_dialogue.desk");
 		person.village && person.capacity === "Citizen" ? room.model.village_name(person.village) : "";
 	const capacity = (person) =>
 		person.capacity === "Citizen" ? "" : person.body || desk.choice(person.capacity, "Participant");
+	const deputy = (person) =>
+		person.reply === "Deputy"
+			? __("deputy: {0}", [[person.deputy_name, person.deputy_position].filter(Boolean).join(", ")])
+			: "";
 	const sub = (room, person) =>
-		[capacity(person), where(room, person), person.topic].filter(Boolean).join(" · ");
+		[capacity(person), where(room, person), deputy(person), person.topic].filter(Boolean).join(" · ");
 	const mark = (row) =>
 		row.is_waiting ? `<span class="sd-wait" title="${__("Waits to be sent")}"></span>` : "";
 
@@ -108,6 +112,7 @@ frappe.provide("sonvi_dialogue.desk");
 					${Number(person.attended) ? "checked" : ""} ${room.is_open ? "" : "disabled"}>
 				<span class="sd-grow"><span class="sd-item-name">${text(person.participant_name)} ${mark(person)}</span>
 				<span class="sd-muted">${text(sub(room, person))}</span></span>
+				<span class="sd-muted">${Number(person.attended) ? text(person.attended_at) : ""}</span>
 			</label>
 			${
 				Number(person.was_refused)
@@ -147,8 +152,10 @@ frappe.provide("sonvi_dialogue.desk");
 		</header>
 		<div class="sd-row sd-row-wrap">
 			<input type="search" class="form-control sd-grow" data-part="people-filter" autocomplete="off"
-				placeholder="${__("Find by name or village, with or without accents")}" value="${text(room.people_filter)}">
+				placeholder="${__("Find by name or village, or scan an invitation")}" value="${text(room.people_filter)}">
+			${button("scan", "", `${__("Scan")} <kbd>F9</kbd>`)}
 			${room.may.add_people ? button("person-new", "", `+ ${__("Add a person")} <kbd>F8</kbd>`, "btn-primary") : ""}
 		</div>
+		<p class="sd-notice" data-part="scanned" role="status" hidden></p>
 		<ol class="sd-list" data-part="attendance-list">${desk.attendance_list(room, view)}</ol>`;
 })();

@@ -49,7 +49,7 @@ frappe.provide("sonvi_dialogue.desk");
 		},
 
 		"person-attended"(room, id, input) {
-			return change(room, room.view.people(id), { attended: input.checked ? 1 : 0 });
+			return desk.set_attended(room, room.view.people(id), input.checked ? 1 : 0);
 		},
 
 		"person-speak"(room, id) {
@@ -60,6 +60,7 @@ frappe.provide("sonvi_dialogue.desk");
 		"person-new": (room) => ask_person(room),
 	};
 	Object.assign((desk.actions = desk.actions || {}), actions);
+	desk.set_attended = (room, person, attended) => change(room, person, { attended });
 
 	// F4: the one who speaks has spoken and the next is called
 	desk.call_next = (room) => {

@@ -5,6 +5,7 @@
 {% include "sonvi_dialogue/public/js/desk/line.js" %}
 {% include "sonvi_dialogue/public/js/desk/speakers.js" %}
 {% include "sonvi_dialogue/public/js/desk/speaking.js" %}
+{% include "sonvi_dialogue/public/js/desk/check_in.js" %}
 {% include "sonvi_dialogue/public/js/desk/capture.js" %}
 {% include "sonvi_dialogue/public/js/desk/petitions.js" %}
 {% include "sonvi_dialogue/public/js/desk/decide.js" %}
