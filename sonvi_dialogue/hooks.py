@@ -49,6 +49,8 @@ _SCOPED = (
 	"Dialogue Proposal",
 	"Commune Local Day",
 	"Preparation Task",
+	"Preparation Situation",
+	"Session Topic",
 	"Participant",
 	"Petition",
 	"Petition Assignment",

@@ -4,7 +4,8 @@ A role without a wide view needs a User Permission on Commune: without one a use
 User Permissions fails open for a user who has none, and its `ifnull` defeats the index, so the commune is tested here again.
 System Manager and Dialogue Manager see every commune (Frappe still narrows them to the communes they are given, if any).
 Office, Standing Committee and supervisor see the whole of their communes; a unit's people see what their unit is asked; a
-delegate sees the petitions of the villages of his constituencies.
+delegate sees the petitions of the villages of his constituencies. A petition kept confidential is shown to neither supervisor
+nor delegate, and what an author expects to be asked to nobody but the chair, the head of the Office and himself.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ WIDE_ROLES = {words.OFFICE, words.STANDING_COMMITTEE, words.SUPERVISOR}
 DEPARTMENT_ROLES = {words.DEPARTMENT_USER, words.DEPARTMENT_HEAD}
 PUBLIC_PAPERS = frozenset({words.NOTICE, words.NOTICE_OF_CHANGE, words.CONCLUSION})
 ISSUED_DOCSTATUS = frozenset({"1", "2"})
+SITUATION = "Preparation Situation"
+NOT_CONFIDENTIAL = Among("is_confidential", frozenset({"0"}))
 
 # DocTypes whose rows a superior body or every commune may share: commune may be empty there.
 SHARED_ROWS = {"Dialogue Department", "Dialogue Regulation"}
@@ -63,12 +66,24 @@ class Viewer:
 		named = frappe.get_all("Village", {"constituency": ["in", sorted(mine)]}, pluck="name")
 		return frozenset(listed) | frozenset(named)
 
+	@cached_property
+	def headed_offices(self) -> frozenset[str]:
+		"""The communes whose Office the user is the head of, today."""
+		headed = _memberships("Dialogue Department Member", "Dialogue Department", self.user, is_head=1)
+		if not headed:
+			return frozenset()
+		filters = {"name": ["in", sorted(headed)], "kind": words.OFFICE_BODY, "disabled": 0}
+		return frozenset(filter(None, frappe.get_all("Dialogue Department", filters, pluck="commune")))
 
-def _memberships(table: str, parenttype: str, user: str) -> frozenset[str]:
+
+def _memberships(table: str, parenttype: str, user: str, **other: object) -> frozenset[str]:
 	"""The parents in whose table the user stands today, by the first and last day given there."""
 	today = clock.today()
 	rows = frappe.get_all(
-		table, {"user": user, "parenttype": parenttype}, ["parent", "from_date", "to_date"], order_by="parent"
+		table,
+		{"user": user, "parenttype": parenttype, **other},
+		["parent", "from_date", "to_date"],
+		order_by="parent",
 	)
 	return frozenset(
 		row.parent
@@ -106,7 +121,7 @@ def _department_change(viewer: Viewer) -> Rule:
 
 
 def _delegate_petition(viewer: Viewer) -> Rule:
-	return Among("village", viewer.villages)
+	return AllOf((Among("village", viewer.villages), NOT_CONFIDENTIAL))
 
 
 def _own_proposal(viewer: Viewer) -> Rule:
@@ -148,6 +163,8 @@ SCOPED = tuple(
 			*DEPARTMENT_RULES,
 			*DELEGATE_RULES,
 			"Participant",
+			SITUATION,
+			"Session Topic",
 			"Dialogue Bundle",
 			"Petition Term",
 			"Desk Entry",
@@ -176,6 +193,8 @@ CHILDREN = {
 def rule_for(doctype: str, user: str) -> Rule:
 	"""The rows of a scoped DocType that a user may see."""
 	viewer = Viewer(user)
+	if doctype == SITUATION:
+		return _situations(viewer)
 	if viewer.sees_all:
 		return Everything()
 	if doctype == "Escalation Digest":
@@ -184,6 +203,18 @@ def rule_for(doctype: str, user: str) -> Rule:
 	if isinstance(by_role, Nothing):
 		return by_role
 	return AllOf((_in_communes(doctype, viewer), by_role))
+
+
+def _situations(viewer: Viewer) -> Rule:
+	"""Whoever else sees every row of the site does not see these."""
+	if viewer.user == "Administrator":
+		return Everything()
+	readers = [Among("written_by", frozenset({viewer.user}))]
+	if words.STANDING_COMMITTEE in viewer.roles:
+		readers.append(Everything())
+	if viewer.headed_offices:
+		readers.append(Among("commune", viewer.headed_offices))
+	return AllOf((_in_communes(SITUATION, viewer), AnyOf(tuple(readers))))
 
 
 def _in_communes(doctype: str, viewer: Viewer) -> Rule:
@@ -196,7 +227,8 @@ def _in_communes(doctype: str, viewer: Viewer) -> Rule:
 
 def _by_role(doctype: str, viewer: Viewer) -> Rule:
 	if viewer.roles & WIDE_ROLES:
-		return Everything()
+		only_supervises = not viewer.roles & WIDE_ROLES - {words.SUPERVISOR}
+		return NOT_CONFIDENTIAL if doctype == "Petition" and only_supervises else Everything()
 	rules = []
 	if viewer.roles & DEPARTMENT_ROLES and doctype in DEPARTMENT_RULES:
 		rules.append(DEPARTMENT_RULES[doctype](viewer))

@@ -10,7 +10,7 @@ from frappe.model.document import Document
 from frappe.query_builder.functions import Count, Max
 from frappe.utils import cint, get_datetime, now_datetime
 
-from sonvi_dialogue.bridge import clock, desk_minutes, facts
+from sonvi_dialogue.bridge import clock, desk_minutes, facts, preparation
 from sonvi_dialogue.domain import desk, minutes, participants
 from sonvi_dialogue.domain import vocabulary as v
 
@@ -158,7 +158,7 @@ def _tasks(session: str) -> list[dict[str, Any]]:
 	rows = frappe.get_list(
 		"Preparation Task",
 		filters={"session": session},
-		fields=["name", "topic", "department", "status", "draft_answer"],
+		fields=["name", "kind", "topic", "department", "status", "draft_answer", "session_topic"],
 		order_by="topic asc, name asc",
 		limit=0,
 	)
@@ -166,18 +166,33 @@ def _tasks(session: str) -> list[dict[str, Any]]:
 
 
 def situations(doc: Document) -> list[dict[str, Any]]:
-	meta = frappe.get_meta("Preparation Task")
-	level = meta.get_field("situations").permlevel
-	if level not in meta.get_permlevel_access("read"):
+	if not preparation.may_read_situations():
 		raise frappe.PermissionError
 	rows = frappe.get_list(
-		"Preparation Task",
-		filters={"session": doc.name, "situations": ["is", "set"]},
-		fields=["name", "topic", "department", "situations"],
-		order_by="topic asc, name asc",
+		preparation.SITUATION,
+		filters={"session": doc.name},
+		fields=["name", "task", "department", "sealed"],
+		order_by="creation asc, name asc",
 		limit=0,
 	)
-	return [dict(row) for row in rows]
+	topics = dict(
+		frappe.get_all(
+			preparation.DOCTYPE,
+			{"session": doc.name},
+			["name", "topic"],
+			order_by="name",
+			as_list=True,
+		)
+	)
+	return [
+		{
+			"name": row.name,
+			"topic": topics.get(row.task, ""),
+			"department": row.department,
+			"situations": preparation.opened(row),
+		}
+		for row in rows
+	]
 
 
 def setup(doc: Document) -> dict[str, Any]:
@@ -198,7 +213,7 @@ def setup(doc: Document) -> dict[str, Any]:
 			"add_people": bool(frappe.has_permission("Participant", "create")),
 			"decide": bool(frappe.has_permission("Petition", "write")),
 			"write_minutes": bool(frappe.has_permission("Dialogue Session", "write", doc=doc)),
-			"situations": 1 in frappe.get_meta("Preparation Task").get_permlevel_access("read"),
+			"situations": preparation.may_read_situations(),
 		},
 		"today": str(clock.today()),
 	}

@@ -19,10 +19,11 @@ SHOWN = 50  # more than this is a list to open, not a message to read
 OVERDUE = "overdue"
 TODAY = "today"
 LEFT = "left"
+TASK = "preparation"  # the kind of a line that tells of a Preparation Task and of no deadline
 
 
 class Line(NamedTuple):
-	"""One deadline as a message sees it. session_title, petition, village_name, category_name: what it is about."""
+	"""One deadline, or one task, as a message sees it. session_title, petition, village_name, category_name: what it is about."""
 
 	deadline: str
 	commune: str
@@ -89,6 +90,7 @@ def duty_label(kind: str, language: str) -> str:
 		v.RESULTS_REPORT: _("Results report", language),
 		v.INPUT: _("Contribution to the lead unit", language),
 		v.INTAKE_REPLY: _("Reply to a petition received", language),
+		TASK: _("Preparation for the session", language),
 	}
 	return labels[kind]
 
@@ -150,6 +152,8 @@ def _about(line: Line, language: str) -> str:
 
 
 def _url(line: Line) -> str:
+	if line.kind == TASK:
+		return get_url_to_form("Preparation Task", line.deadline)
 	if line.petition:
 		return get_url_to_form("Petition", line.petition)
 	if line.session:

@@ -18,7 +18,7 @@ from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import now_datetime, validate_email_address
 from rq.timeouts import JobTimeoutException
 
-from sonvi_dialogue.bridge import digest_text, sweep
+from sonvi_dialogue.bridge import digest_text, sweep, task_reminders
 from sonvi_dialogue.bridge.recipients import DESK, DESK_AND_MAIL, NOBODY, Directory, Person, Reach
 from sonvi_dialogue.domain import vocabulary as v
 
@@ -54,15 +54,20 @@ def send_all(run: str, as_of: date, scope: sweep.Scope, unfinished: Sequence[str
 	"""
 	runs = [run, *unfinished]
 	steps = _steps(runs, scope)
-	directory = Directory({(s.department, s.commune, s.audience) for s in steps}, as_of)
+	tasks = task_reminders.lines(scope, as_of)
+	keys = {(s.department, s.commune, s.audience) for s in steps}
+	directory = Directory(keys | {(*key, v.AUDIENCE_OFFICER) for key in tasks}, as_of)
 	reach = {step.name: directory.reach(step.department, step.commune, step.audience) for step in steps}
 	if not frappe.db.get_single_value("Dialogue Settings", "digest_enabled"):
 		close(run, unfinished, [_("Messages are switched off in Dialogue Settings: nobody was told.")])
 		return
 	route = mail_route()
 	untold = 0
-	for user, names in _messages(steps, reach, _already_told(runs), run).items():
-		untold += not _told(run, as_of, directory.people[user], names, route)
+	told = _already_told(runs)
+	messages, reminders = _messages(steps, reach, told, run), _reminders(tasks, directory, told, run)
+	for user in sorted({*messages, *reminders}):
+		entries, own = messages.get(user, []), reminders.get(user, [])
+		untold += not _told(run, as_of, directory.people[user], entries, own, route)
 	log = _what_went_wrong(reach, untold)
 	if untold:
 		_note(run, log)
@@ -144,6 +149,21 @@ def _messages(
 	return dict(sorted(messages.items()))
 
 
+def _reminders(
+	tasks: dict[tuple[str, str], list[digest_text.Line]],
+	directory: Directory,
+	told: set[tuple[str, str]],
+	run: str,
+) -> dict[str, list[digest_text.Line]]:
+	"""The tasks each person is reminded of, beside the steps: those of the bodies he works for."""
+	reminders: defaultdict[str, list[digest_text.Line]] = defaultdict(list)
+	for (department, commune), lines in tasks.items():
+		for user in directory.reach(department, commune, v.AUDIENCE_OFFICER).users:
+			if (run, user) not in told:
+				reminders[user] += lines
+	return reminders
+
+
 def _what_went_wrong(reach: dict[str, Reach], untold: int) -> list[str]:
 	nobody = sum(NOBODY in found.notes for found in reach.values())
 	log = []
@@ -161,11 +181,18 @@ def _what_went_wrong(reach: dict[str, Reach], untold: int) -> list[str]:
 
 
 # One person -----------------------------------------------------------------------------------------------------------------
-def _told(run: str, as_of: date, person: Person, entries: list[str], route: MailRoute) -> bool:
+def _told(
+	run: str,
+	as_of: date,
+	person: Person,
+	entries: list[str],
+	tasks: list[digest_text.Line],
+	route: MailRoute,
+) -> bool:
 	sweep.commit()
 	try:
 		if sweep.lock(run) == sweep.SENDING and not _has_digest(run, person.user):
-			_tell(run, as_of, person, entries, route)
+			_tell(run, as_of, person, _lines(entries, tasks), route)
 	except JobTimeoutException:
 		raise  # the worker's time is up: the next hour goes on from here
 	except Exception:
@@ -183,9 +210,8 @@ def _has_digest(run: str, user: str) -> bool:
 	return bool(frappe.db.get_value("Escalation Digest", {"run": run, "user": user}))
 
 
-def _tell(run: str, as_of: date, person: Person, entries: list[str], route: MailRoute) -> None:
+def _tell(run: str, as_of: date, person: Person, lines: list[digest_text.Line], route: MailRoute) -> None:
 	name = frappe.generate_hash(length=10)
-	lines = _lines(entries)
 	message = digest_text.compose(lines, as_of, person.language or route.language)
 	notification = frappe.get_doc(
 		doctype="Notification Log",
@@ -228,9 +254,9 @@ def reads_mail(person: Person) -> bool:
 	return bool(validate_email_address(person.email)) and not person.email.endswith(NO_MAILBOX)
 
 
-def _lines(entries: Sequence[str]) -> list[digest_text.Line]:
-	"""What a message says of each entry's deadline, one line a deadline, worst (longest overdue) first."""
-	found: dict[str, digest_text.Line] = {}
+def _lines(entries: Sequence[str], tasks: Sequence[digest_text.Line]) -> list[digest_text.Line]:
+	"""What a message says of each entry's deadline and of tasks, one line each, worst (longest overdue) first."""
+	found = {line.deadline: line for line in tasks}
 	for start in range(0, len(entries), READ_AT_ONCE):
 		for row in _line_query(entries[start : start + READ_AT_ONCE]).run(as_dict=True):
 			found[row.deadline] = digest_text.Line(**row)

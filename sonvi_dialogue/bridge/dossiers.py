@@ -12,7 +12,16 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import cases, clock, documents, facts, participants, regulations, responses
+from sonvi_dialogue.bridge import (
+	cases,
+	clock,
+	documents,
+	facts,
+	participants,
+	regulations,
+	responses,
+	session_topics,
+)
 from sonvi_dialogue.bridge.dossier_registers import SiteRegisters
 from sonvi_dialogue.bridge.facts_session import issued_conclusions
 from sonvi_dialogue.bridge.open_duties import open_duties
@@ -328,3 +337,10 @@ class SiteDossier(SiteRegisters):
 			)
 			for row in rows
 		)
+
+	@cached_property
+	def hot(self) -> tuple[sources.HotSource, ...]:
+		if self._session_doc is None:
+			return ()
+		rows = session_topics.confirmed(self._session_doc.name)
+		return tuple(sources.HotSource(row.title, facts.text(row.reasons)) for row in rows)

@@ -9,7 +9,15 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import desk_minutes, facts, similar, term_index, versions
+from sonvi_dialogue.bridge import (
+	desk_minutes,
+	facts,
+	opinions,
+	session_topics,
+	similar,
+	term_index,
+	versions,
+)
 from sonvi_dialogue.domain import minutes
 
 # DocType -> (field of the document's kind, field of its name)
@@ -42,6 +50,17 @@ def erase_denunciation(petition: Document) -> None:
 	about = {"document_type": petition.doctype, "document_name": petition.name}
 	frappe.db.set_value("Desk Entry", about, "payload_hash", "", update_modified=False)
 	_erase_from_minutes(petition)
+	_forget_sender(petition)
+
+
+def _forget_sender(petition: Document) -> None:
+	"""Who sent it in made the row: he is told, and the stub is no longer his."""
+	before = petition.get_doc_before_save()
+	if before:
+		session_topics.forget(petition.name, before.session_topic)
+	if before and before.sent_by:
+		opinions.tell_redirected(before.sent_by, before.received_on)
+		frappe.db.set_value("Petition", petition.name, "owner", frappe.session.user, update_modified=False)
 
 
 def _erase_from_minutes(petition: Document) -> None:

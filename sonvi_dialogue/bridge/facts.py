@@ -28,6 +28,8 @@ OF_A_COMMUNE = (
 	"Petition Assignment",
 	"Department Response",
 	"Official Document",
+	"Preparation Task",
+	"Session Topic",
 )
 # From which link a document takes its commune.
 PARENTS = ("petition", "response", "session", "plan", "department", "issuer")

@@ -16,7 +16,7 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.similarity import search_form
 
-OWN_FIELDS = ("result_class", "closed_on", "tracking_code")
+OWN_FIELDS = ("result_class", "closed_on", "tracking_code", "sent_by")
 SUMMARY_LENGTH = 140
 TOKEN_BYTES = 16  # 128 bits: a tracking code cannot be guessed
 
@@ -81,6 +81,9 @@ def facts_of(doc: Document) -> petitions.PetitionFacts:
 		decided_by=facts.text(doc.decided_by),
 		redirect_kind=facts.text(doc.redirect_kind),
 		redirected_to=facts.text(doc.redirected_to),
+		sent_by=facts.text(doc.sent_by),
+		sent_by_body=facts.text(doc.sent_by_body),
+		session_topic=facts.text(doc.session_topic),
 	)
 
 
@@ -122,6 +125,7 @@ def _once(problems: list[Problem]) -> list[Problem]:
 def _write_own(doc: Document) -> None:
 	if doc.is_new():
 		doc.tracking_code = secrets.token_urlsafe(TOKEN_BYTES)
+		doc.sent_by = doc.flags.sent_by
 	content = " ".join(facts.text(doc.content).split())
 	doc.summary = content[:SUMMARY_LENGTH] or doc.public_label
 	doc.content_search = search_form(content)

@@ -171,17 +171,19 @@ def _matter(matter: hot_list.HotMatter, rows: dict[str, Any], villages: dict[str
 	return _line(rows[matter.key], villages) | {
 		"points": matter.points,
 		"reasons": [_reason(reason) for reason in matter.reasons],
+		"told": "; ".join(_reason(reason, "vi") for reason in matter.reasons),
 		"asked": [{"name": key, "received_on": date_text(rows[key].received_on)} for key in matter.keys],
 	}
 
 
-def _reason(reason: hot_list.Reason) -> str:
+def _reason(reason: hot_list.Reason, language: str | None = None) -> str:
+	"""In the user's language, or in the one given: what papers tell is Vietnamese."""
 	sentences = {
-		hot_list.ASKED_AGAIN: _("asked {0} times since {1}"),
-		hot_list.MANY: _("{0} people ask"),
-		hot_list.LATE: _("the answer is {0} working days late"),
-		hot_list.LONG_OPEN: _("open for {0} months"),
-		hot_list.STILL_OPEN: _("not settled"),
+		hot_list.ASKED_AGAIN: _("asked {0} times since {1}", language),
+		hot_list.MANY: _("{0} people ask", language),
+		hot_list.LATE: _("the answer is {0} working days late", language),
+		hot_list.LONG_OPEN: _("open for {0} months", language),
+		hot_list.STILL_OPEN: _("not settled", language),
 	}
 	values = (date_text(value) if isinstance(value, date) else value for value in reason.args)
 	return sentences[reason.code].format(*values)

@@ -15,6 +15,7 @@ from sonvi_dialogue.bridge.sources import reference, text_lines
 from sonvi_dialogue.domain.notices.common import incoming_type_name, paper_ref, type_name
 from sonvi_dialogue.domain.notices.register_sources import RegisteredPaper
 from sonvi_dialogue.domain.paper_status import Standing, status_of
+from sonvi_dialogue.domain.preparation import DONE_TASK, REPORT_TASK
 
 DOCTYPE = "Official Document"
 FIELDS = (
@@ -68,7 +69,30 @@ def session_papers(session: str, commune: str) -> list[RegisteredPaper]:
 	if found:
 		replies = _papers({"replies_to": ["in", sorted(found)], "docstatus": REGISTERED})
 		found |= {paper.name: paper for paper in replies}
-	return _registered(found.values(), commune)
+	return [*_registered(found.values(), commune), *_reports(session)]
+
+
+def _reports(session: str) -> list[RegisteredPaper]:
+	"""The reports on the situation that units handed in: papers of the session's file without a number of ours."""
+	handed_in = {"session": session, "kind": REPORT_TASK, "status": DONE_TASK}
+	rows = frappe.get_all(
+		"Preparation Task",
+		handed_in,
+		["name", "topic", "done_on", "department"],
+		order_by="done_on asc, name asc",
+	)
+	return [
+		RegisteredPaper(
+			row.name,
+			REPORT_TASK,
+			"",
+			row.done_on,
+			"",
+			row.topic,
+			facts.text(frappe.db.get_value("Dialogue Department", row.department, "department_name")),
+		)
+		for row in rows
+	]
 
 
 def _children(doctype: str, petitions: list[str]) -> list[str]:

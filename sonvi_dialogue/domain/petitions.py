@@ -21,8 +21,14 @@ CHANNELS = (
 	"Media",
 	"Web",
 	"Letter",
+	"Telephone",
+	"Citizen Reception",
 	"Delegate",
+	"Voter Meeting",
+	"Council Committee",
 	"Fatherland Front",
+	"Mass Organisation",
+	"Unit",
 )
 JURISDICTIONS = (
 	words.COMMUNE_LEVEL,
@@ -87,6 +93,9 @@ class PetitionFacts:
 	decided_by: str = ""
 	redirect_kind: str = ""
 	redirected_to: str = ""
+	sent_by: str = ""
+	sent_by_body: str = ""
+	session_topic: str = ""
 
 	@property
 	def is_denunciation(self) -> bool:
@@ -111,6 +120,9 @@ SECRET_FIELDS = (
 	"answer_given",
 	"second_round",
 	"second_round_text",
+	"sent_by",
+	"sent_by_body",
+	"session_topic",
 )
 _FROZEN_FIELDS = (
 	"outcome",

@@ -253,6 +253,11 @@ class YearDossier(YearRegisters):
 			if row["given_on"] <= self._world.today
 		)
 
+	@property
+	def hot(self) -> tuple[sources.HotSource, ...]:
+		"""A year's files tell what was asked and decided, not what was chosen to be prepared."""
+		return ()
+
 	def _of_session(self, file: str) -> list[Record]:
 		"""A file's rows of this session, in file order."""
 		if self._held is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import frappe
 
-from sonvi_dialogue.bridge import desk
+from sonvi_dialogue.bridge import desk, preparation
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests.desk_case import DeskCase
 
@@ -103,10 +103,12 @@ class TestState(DeskCase):
 			department=self.unit,
 			topic="Đường vào thôn",
 			draft_answer="<p>Đã có <b>kế hoạch</b>.</p>",
-			situations="Có thể hỏi về vốn.",
 		)
 		task = self.state()["tasks"][0]
 		self.assertEqual((task["topic"], task["draft_answer"]), ("Đường vào thôn", "Đã có kế hoạch."))
 		self.assertNotIn("situations", task)
+		with self.as_user(self.officer):
+			preparation.write_situation(task["name"], "Có thể hỏi về vốn.")
 		with self.as_user(self.chair):
-			self.assertEqual(desk.situations(self.session.name)[0]["situations"], "Có thể hỏi về vốn.")
+			told = desk.situations(self.session.name)[0]
+		self.assertEqual((told["topic"], told["situations"]), ("Đường vào thôn", "Có thể hỏi về vốn."))

@@ -321,6 +321,9 @@ TOLD = replace(
 	answer_given="gì",
 	second_round=petitions.ASKS_MORE,
 	second_round_text="hỏi",
+	sent_by="ai",
+	sent_by_body="HPN",
+	session_topic="gì",
 )
 
 

@@ -22,6 +22,7 @@ from sonvi_dialogue.domain.notices.register_sources import ConferenceSource, Reg
 from sonvi_dialogue.domain.notices.sources import (
 	BodySource,
 	CommuneSource,
+	HotSource,
 	PaperSource,
 	ParticipantSource,
 	PlanItemSource,
@@ -142,6 +143,13 @@ TASKS = (
 	),
 	TaskSource(sample_facts.LAND, "Cung ứng giống, phân bón trợ giá vụ xuân 2022", date(2022, 3, 14)),
 )
+HOT = (
+	HotSource(
+		"Hồ treo thôn Lũng Làn cạn nước mùa khô",
+		"đã nêu 3 lần từ ngày 12/5/2020; 46 người kiến nghị; chưa giải quyết xong",
+	),
+	HotSource("Sạt ta-luy đường vào thôn Trà Mần"),
+)
 PLAN = PlanSource(
 	2022,
 	"Kế hoạch tiếp xúc, đối thoại trực tiếp của Thường trực HĐND xã với cán bộ, công chức, viên chức và Nhân dân trên địa "
@@ -196,6 +204,7 @@ class SampleDossier:
 	participants: tuple[ParticipantSource, ...] = PARTICIPANTS
 	programme: tuple[ProgrammeSource, ...] = PROGRAMME
 	tasks: tuple[TaskSource, ...] = TASKS
+	hot: tuple[HotSource, ...] = HOT
 	calendar: WorkingCalendar = RULES.calendar
 	session_rows: tuple[PetitionRow, ...] = sample_registers.SESSION_ROWS
 	period_rows: tuple[PetitionRow, ...] = sample_registers.ROWS

@@ -17,6 +17,7 @@ from sonvi_dialogue.domain.notices.register_sources import ConferenceSource, Reg
 from sonvi_dialogue.domain.notices.sources import (
 	BodySource,
 	CommuneSource,
+	HotSource,
 	PaperSource,
 	ParticipantSource,
 	PlanSource,
@@ -121,6 +122,10 @@ class Dossier(Protocol):
 
 	@property
 	def tasks(self) -> Sequence[TaskSource]: ...
+
+	@property
+	def hot(self) -> Sequence[HotSource]:
+		"""The confirmed hot list of the session."""
 
 	# Registers and reports
 	@property

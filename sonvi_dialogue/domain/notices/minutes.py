@@ -42,8 +42,14 @@ CHANNEL_TEXT = {
 	"Media": "qua phương tiện thông tin đại chúng",
 	"Web": "gửi qua trang thông tin điện tử",
 	"Letter": "gửi bằng đơn, thư",
+	"Telephone": "phản ánh qua điện thoại",
+	"Citizen Reception": "phản ánh tại buổi tiếp công dân",
 	"Delegate": "gửi qua đại biểu HĐND xã",
+	"Voter Meeting": "nêu tại buổi tiếp xúc cử tri",
+	"Council Committee": "gửi qua Ban của HĐND xã",
 	"Fatherland Front": "gửi qua Ủy ban MTTQ xã",
+	"Mass Organisation": "gửi qua tổ chức chính trị - xã hội",
+	"Unit": "gửi qua cơ quan, đơn vị",
 }
 AT_THE_CONFERENCE = "At the Conference"
 # What the desk's minutes begin and end with, and this paper prints in its own place.

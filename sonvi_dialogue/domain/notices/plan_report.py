@@ -26,7 +26,7 @@ from sonvi_dialogue.domain.notices.common import (
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.facts import IssuerFacts, PaperFacts
 from sonvi_dialogue.domain.notices.forms import code_in, subject, title, with_code
-from sonvi_dialogue.domain.notices.preparation import by_unit
+from sonvi_dialogue.domain.notices.preparation import by_unit, hot_matters
 from sonvi_dialogue.domain.notices.programme import place_and_day, rows
 from sonvi_dialogue.domain.notices.sections import SITUATIONS, check_sections, written
 from sonvi_dialogue.domain.numbering import dated, type_code
@@ -69,6 +69,7 @@ def plan_report(dossier: Dossier) -> dict[str, Any]:
 		"participants": list_lines(DEFAULT_PARTICIPANTS),
 		"programme": rows(dossier.programme, session.sittings[0]),
 		"units": by_unit(dossier.tasks),
+		"hot": hot_matters(dossier),
 		"situations": [sentence(text) for text in written(v.PLAN_REPORT_SLIP, dossier.sections)[SITUATIONS]],
 		"notice_by": last_day(dossier.rules, v.PUBLIC_NOTICE, min(one.date for one in session.sittings)),
 		"lines": LINES,

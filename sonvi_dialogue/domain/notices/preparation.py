@@ -60,6 +60,7 @@ def preparation_letter(dossier: Dossier) -> Notice:
 		"sittings": [place_and_day(session, sitting) for sitting in session.sittings],
 		"chairs": "; ".join(dict.fromkeys(phrase(one.chair) for one in session.sittings if one.chair)),
 		"units": units,
+		"hot": hot_matters(dossier),
 		"one": len(units) == 1,
 		"latest": short_date(max(task.due for task in tasks)),
 		"office": phrase(dossier.commune.office_name),
@@ -71,6 +72,11 @@ def asked(dossier: Dossier) -> Sequence[TaskSource]:
 	"""The session's tasks; of a letter with an addressee, that unit's alone."""
 	to = dossier.addressee
 	return [task for task in dossier.tasks if to is None or task.unit == to.name]
+
+
+def hot_matters(dossier: Dossier) -> list[dict[str, str]]:
+	"""The confirmed hot list, each matter with why it stands there."""
+	return [{"title": phrase(one.title), "why": phrase(one.why)} for one in dossier.hot]
 
 
 def by_unit(tasks: Iterable[TaskSource]) -> list[dict[str, Any]]:

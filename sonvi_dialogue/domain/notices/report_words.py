@@ -45,8 +45,14 @@ CHANNEL_TEXT = {
 	"Media": "Phương tiện thông tin đại chúng",
 	"Web": "Trang thông tin điện tử",
 	"Letter": "Thư, đơn",
+	"Telephone": "Điện thoại",
+	"Citizen Reception": "Tiếp công dân",
 	"Delegate": "Đại biểu HĐND chuyển đến",
+	"Voter Meeting": "Tiếp xúc cử tri",
+	"Council Committee": "Ban của HĐND chuyển đến",
 	"Fatherland Front": "Ủy ban MTTQ chuyển đến",
+	"Mass Organisation": "Đoàn thể chuyển đến",
+	"Unit": "Cơ quan, đơn vị chuyển đến",
 }
 
 

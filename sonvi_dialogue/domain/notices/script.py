@@ -15,7 +15,7 @@ from sonvi_dialogue.domain.notices.common import Needs, clean, phrase, session_n
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.facts import SessionFacts, SittingFacts
 from sonvi_dialogue.domain.notices.invitation import addressed
-from sonvi_dialogue.domain.notices.preparation import by_unit
+from sonvi_dialogue.domain.notices.preparation import by_unit, hot_matters
 from sonvi_dialogue.domain.notices.programme import checked_session, place_and_day, rows, sheet
 from sonvi_dialogue.domain.notices.sources import ParticipantSource
 
@@ -57,6 +57,7 @@ def script_sheet(dossier: Dossier) -> dict[str, Any]:
 		"reporter": _names(people, "UBND Leader") or "lãnh đạo UBND xã",
 		"speakers": [_speaker(stt, one) for stt, one in enumerate(_in_order(people), start=1)],
 		"units": by_unit(dossier.tasks),
+		"hot": hot_matters(dossier),
 		"conclusion_period": period(dossier.rules, v.CONCLUSION_NOTICE),
 		"answer_period": period(dossier.rules, v.WRITTEN_ANSWER),
 		"notes": NOTES,

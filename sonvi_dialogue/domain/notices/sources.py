@@ -145,6 +145,14 @@ class TaskSource:
 
 
 @dataclass(frozen=True)
+class HotSource:
+	"""A matter of the session's hot list that the office confirmed. why: its reasons, in the words of the office."""
+
+	title: str
+	why: str = ""
+
+
+@dataclass(frozen=True)
 class PlanItemSource:
 	"""One planned session of a year's plan."""
 

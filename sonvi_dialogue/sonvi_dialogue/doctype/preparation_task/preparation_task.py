@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import facts, naming
+from sonvi_dialogue.bridge import facts, naming, preparation
 
 
 class PreparationTask(Document):
@@ -11,4 +11,7 @@ class PreparationTask(Document):
 		self.name = naming.series_name(self)
 
 	def validate(self) -> None:
-		facts.prepare(self)
+		preparation.validate(self)
+
+	def on_trash(self) -> None:
+		preparation.on_trash(self)
