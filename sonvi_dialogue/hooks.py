@@ -25,13 +25,16 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_session_path.js",
 	"/assets/sonvi_dialogue/js/sonvi_feed.js",
 	"/assets/sonvi_dialogue/js/sonvi_similar.js",
-	"/assets/sonvi_dialogue/js/sonvi_proposals.js",
 	"/assets/sonvi_dialogue/js/sonvi_invite_sending.js",
 	"/assets/sonvi_dialogue/js/sonvi_invitations.js",
+	"/assets/sonvi_dialogue/js/sonvi_preparation.js",
 	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
-app_include_css = ["/assets/sonvi_dialogue/css/sonvi_dialogue.css"]
+app_include_css = [
+	"/assets/sonvi_dialogue/css/sonvi_dialogue.css",
+	"/assets/sonvi_dialogue/css/sonvi_preparation.css",
+]
 
 before_install = "sonvi_dialogue.install.before_install"
 after_install = "sonvi_dialogue.install.after_install"

@@ -127,16 +127,7 @@ frappe.provide("sonvi_dialogue.path");
 	}
 
 	const show_tasks = (frm, step) =>
-		show_documents(frm, step, [
-			[
-				__("New Task"),
-				() => frappe.new_doc("Preparation Task", { session: frm.doc.name, commune: frm.doc.commune }),
-			],
-			[
-				__("Preparation Letter"),
-				() => sonvi_dialogue.papers.new_draft("Preparation Letter", frm.doctype, frm.doc.name),
-			],
-		]);
+		sonvi.preparation.may_open() ? sonvi.preparation.open_tasks(frm) : show_documents(frm, step);
 
 	function invite(frm) {
 		const invitations = sonvi_dialogue.invitations || (window.sonvi && window.sonvi.invitations);

@@ -78,9 +78,6 @@ class TestConfidentialSituations(PreparationCase):
 					"task form": lambda: getdoc("Preparation Task", self.name),
 					"link": lambda: search.search_link(DOCTYPE, WORD),
 					"global": lambda: global_search(WORD),
-					"task filter": lambda: frappe.get_list(
-						"Preparation Task", filters={"sealed": ["like", f"%{WORD}%"]}
-					),
 					"call": lambda: preparation.situation(self.name),
 					"tasks": lambda: preparation.tasks(self.session.name),
 					"desk": lambda: desk.state(self.session.name),
