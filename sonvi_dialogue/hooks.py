@@ -29,6 +29,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_invitations.js",
 	"/assets/sonvi_dialogue/js/sonvi_preparation.js",
 	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",
+	"/assets/sonvi_dialogue/js/sonvi_workbook.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [
@@ -67,6 +68,8 @@ _SCOPED = (
 	"Escalation Entry",
 	"Escalation Digest",
 	"Desk Entry",
+	"Dialogue Import",
+	"Dialogue Import Row",
 )
 _CHILDREN = (
 	"Commune Signer",
@@ -81,6 +84,7 @@ _CHILDREN = (
 	"Official Document Petition",
 	"Official Document Publication",
 	"Official Document Section",
+	"Dialogue Import Column",
 )
 
 # One rule per DocType feeds both hooks (permissions.py). Rows of child tables follow their parent: Frappe itself lists

@@ -168,6 +168,8 @@ SCOPED = tuple(
 			"Dialogue Bundle",
 			"Petition Term",
 			"Desk Entry",
+			"Dialogue Import",
+			"Dialogue Import Row",
 			"Escalation Digest",
 		)
 	)
@@ -187,6 +189,7 @@ CHILDREN = {
 	"Official Document Petition": "Official Document",
 	"Official Document Publication": "Official Document",
 	"Official Document Section": "Official Document",
+	"Dialogue Import Column": "Dialogue Import",
 }
 
 

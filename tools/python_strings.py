@@ -6,8 +6,17 @@ import ast
 from collections.abc import Iterable, Iterator
 
 # Which argument of these is the message; the one after it holds the values that fill the message. `need` makes a Problem,
-# and what a step of the system waits for fills one.
-SAID = {"Problem": 2, "Note": 1, "need": 2, "_system": 3}
+# and what a step of the system waits for fills one; so do a cell that cannot be read, a file, and a name that is in no list.
+SAID = {
+	"Problem": 2,
+	"Note": 1,
+	"need": 2,
+	"_system": 3,
+	"BadValue": 0,
+	"unreadable": 1,
+	"Names": 1,
+	"choice": 1,
+}
 
 
 def python_strings(source: str) -> Iterator[tuple[str, str]]:

@@ -41,9 +41,10 @@ def conclude(session: Document) -> None:
 
 
 def unit_added(assignment: Document) -> None:
-	"""A co-operating unit added after the conclusion owes its contribution from that day on."""
+	"""A co-operating unit added after the conclusion owes its contribution from that day on; in a petition of an old register,
+	which is of no session here, no clock is opened."""
 	petition = frappe.db.get_value("Petition", assignment.petition, list(FIELDS), as_dict=True)
-	if petition.workflow_state != v.IN_PROGRESS or assignment.role != v.COOPERATING:
+	if petition.workflow_state != v.IN_PROGRESS or assignment.role != v.COOPERATING or not petition.session:
 		return
 	session = frappe.get_doc("Dialogue Session", petition.session)
 	found = rows.of_session(session.name, session.commune)

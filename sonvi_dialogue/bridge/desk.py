@@ -36,13 +36,13 @@ def sessions() -> list[dict[str, Any]]:
 @frappe.whitelist()
 def setup(session: str) -> dict[str, Any]:
 	"""What stays the same while the desk is open: villages, fields, units, choices."""
-	return desk_state.setup(_session(session))
+	return desk_state.setup(session_of(session))
 
 
 @frappe.whitelist()
 def state(session: str, seen: str = "") -> dict[str, Any]:
 	"""Everything the desk shows, or only its version where that is the one seen: the page asks every few seconds."""
-	doc = _session(session)
+	doc = session_of(session)
 	version = desk_state.version(doc)
 	return {"version": version} if version == seen else desk_state.state(doc, version)
 
@@ -50,7 +50,7 @@ def state(session: str, seen: str = "") -> dict[str, Any]:
 @frappe.whitelist()
 def projector(session: str, seen: str = "") -> dict[str, Any]:
 	"""What the hall may read on the wall: no name, and nothing anybody typed but the session's title and theme."""
-	doc = _session(session)
+	doc = session_of(session)
 	version = desk_state.version(doc)
 	return {"version": version} if version == seen else desk_state.projector(doc, version)
 
@@ -77,7 +77,7 @@ def whose_code(session: str, code: str) -> dict[str, str]:
 @frappe.whitelist()
 def situations(session: str) -> list[dict[str, Any]]:
 	"""What the units expect to be asked and how to meet it: for those who may read that field, nobody else."""
-	return desk_state.situations(_session(session))
+	return desk_state.situations(session_of(session))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -86,15 +86,15 @@ def send(session: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 	All of one call go in together or, where the line or the database breaks, not at all; the page sends them again.
 	"""
-	doc = _session(session)
+	doc = session_of(session)
 	if len(entries) > MOST_ENTRIES:
 		message = "More than {0} entries come at once. Send them in parts."
 		refuse([Problem("desk_too_many", "entries", message, (MOST_ENTRIES,))])
-	doc = _locked(doc)
+	doc = locked(doc)
 	results = [desk_entries.take(doc, raw) for raw in entries]
 	if any(result["status"] == desk_entries.DONE for result in results):
 		desk_minutes.follow(doc.name)
-		_tell(doc.name)
+		tell(doc.name)
 	doc.reload()
 	return {"results": results, "state": desk_state.state(doc, desk_state.version(doc))}
 
@@ -102,17 +102,17 @@ def send(session: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
 @frappe.whitelist()
 def minutes(session: str) -> dict[str, Any]:
 	"""The minutes as they stand, as plain text, and whether somebody edited them by hand."""
-	doc = _session(session)
+	doc = session_of(session)
 	return {"text": told.as_text(doc.minutes), "edited": desk_minutes.is_edited(doc)}
 
 
 @frappe.whitelist(methods=["POST"])
 def rewrite_minutes(session: str) -> dict[str, Any]:
 	"""Writes the minutes anew from what was entered, also over what somebody edited: the page asks before."""
-	doc = _session(session)
+	doc = session_of(session)
 	doc.check_permission("write")
-	desk_minutes.write(_locked(doc).name)
-	_tell(doc.name)
+	desk_minutes.write(locked(doc).name)
+	tell(doc.name)
 	return minutes(session)
 
 
@@ -122,7 +122,7 @@ def _check_role() -> None:
 		refuse([Problem("desk_role", None, message)])
 
 
-def _session(name: str) -> Document:
+def session_of(name: str) -> Document:
 	"""The session, for whoever runs its conference: roles that see it otherwise do not see who speaks at it."""
 	_check_role()
 	doc = frappe.get_doc("Dialogue Session", name)
@@ -130,7 +130,7 @@ def _session(name: str) -> Document:
 	return doc
 
 
-def _locked(doc: Document) -> Document:
+def locked(doc: Document) -> Document:
 	"""The session with its row locked, so that the entries of several clerks come one behind the other."""
 	_begin_anew()
 	return frappe.get_doc("Dialogue Session", doc.name, for_update=True)
@@ -143,6 +143,6 @@ def _begin_anew() -> None:
 		frappe.db.rollback()
 
 
-def _tell(session: str) -> None:
+def tell(session: str) -> None:
 	"""A sign without content to every desk that is open on the session; what changed each of them asks for itself."""
 	frappe.publish_realtime(EVENT, doctype="Dialogue Session", docname=session, after_commit=True)

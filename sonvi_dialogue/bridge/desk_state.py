@@ -68,7 +68,7 @@ def state(doc: Document, seen: str) -> dict[str, Any]:
 		"version": seen,
 		"session": _session(doc),
 		"participants": [_participant(row, now, keys) for row in _people(doc.name)],
-		"petitions": _petitions(doc.name, keys),
+		"petitions": [{**row, "key": keys.get(row["name"], "")} for row in petitions_of(doc.name)],
 		"tasks": _tasks(doc.name),
 	}
 
@@ -136,7 +136,8 @@ def moment(at: Any, now: Any) -> str:
 	return at.strftime("%H:%M" if at.date() == now.date() else "%H:%M %d/%m")
 
 
-def _petitions(session: str, keys: dict[str, str]) -> list[dict[str, Any]]:
+def petitions_of(session: str) -> list[dict[str, Any]]:
+	"""The petitions of a session that the user may read, with the units that co-operate. Those refused are left out."""
 	rows = frappe.get_list(
 		"Petition",
 		filters={"session": session, "workflow_state": ["!=", v.REFUSED]},
@@ -150,7 +151,7 @@ def _petitions(session: str, keys: dict[str, str]) -> list[dict[str, Any]]:
 		"Petition Assignment", parts, ["petition", "department"], order_by="creation asc, name asc"
 	):
 		units.setdefault(part.petition, []).append(part.department)
-	return [{**row, "cooperating": units.get(row.name, []), "key": keys.get(row.name, "")} for row in rows]
+	return [{**row, "cooperating": units.get(row.name, [])} for row in rows]
 
 
 def _tasks(session: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from frappe.model.document import Document
 from sonvi_dialogue.bridge import (
 	desk_minutes,
 	facts,
+	import_rows,
 	opinions,
 	session_topics,
 	similar,
@@ -45,6 +46,7 @@ def erase_denunciation(petition: Document) -> None:
 		frappe.db.delete("Petition Assignment", {"name": name})
 	term_index.forget([petition.name])
 	similar.forget_rarity(petition.commune)
+	import_rows.forget_petition(petition.name)
 	erase_traces(petition)
 	# Kept so that the entry is not taken a second time; its fingerprint could confirm a guess at what was said.
 	about = {"document_type": petition.doctype, "document_name": petition.name}

@@ -24,8 +24,22 @@ DIGITS = 5
 
 def series_name(doc: Document) -> str:
 	"""The next name of a document, as PET-2022-00001. A name is a key of the site, never an official number."""
-	prefix = f"{demo_prefix(doc.commune)}{PREFIXES[doc.doctype]}-{clock.today().year}-"
+	prefix = series_prefix(doc)
 	return f"{prefix}{next_in(prefix):0{DIGITS}d}"
+
+
+def next_names(doc: Document, count: int) -> list[str]:
+	"""The next names of as many documents like this one, taken at once."""
+	prefix = series_prefix(doc)
+	first = next_in(prefix)
+	table = frappe.qb.DocType("Series")
+	last = first + count - 1
+	frappe.qb.update(table).set(table.current, last).where(table.name == prefix).run()
+	return [f"{prefix}{number:0{DIGITS}d}" for number in range(first, last + 1)]
+
+
+def series_prefix(doc: Document) -> str:
+	return f"{demo_prefix(doc.commune)}{PREFIXES[doc.doctype]}-{clock.today().year}-"
 
 
 def demo_prefix(commune: str | None) -> str:

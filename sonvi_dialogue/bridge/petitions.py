@@ -16,7 +16,17 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.similarity import search_form
 
-OWN_FIELDS = ("result_class", "closed_on", "tracking_code", "sent_by")
+# What an old register said of a petition is written by the import alone.
+REGISTER_FIELDS = (
+	"register_no",
+	"register_session",
+	"register_session_on",
+	"register_due_on",
+	"register_answer",
+	"register_answer_on",
+	"register_import",
+)
+OWN_FIELDS = ("result_class", "closed_on", "tracking_code", "sent_by", *REGISTER_FIELDS)
 SUMMARY_LENGTH = 140
 TOKEN_BYTES = 16  # 128 bits: a tracking code cannot be guessed
 

@@ -8,7 +8,7 @@ keeps deleted words in its files until the table is optimised).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -61,6 +61,26 @@ def put(petitions: Sequence[Any]) -> int:
 	return len(rows)
 
 
+def terms_of(petitions: Sequence[Mapping[str, Any]], commune: str) -> list[list[int]]:
+	"""The terms of each of these new petitions of one commune, which may not have their names yet."""
+	villages = places(commune)
+	return [
+		[] if row["workflow_state"] in UNCOUNTED_STATES else _terms(row["content"], row["village"], villages)
+		for row in petitions
+	]
+
+
+def store(petitions: Sequence[Mapping[str, Any]], terms: Sequence[Sequence[int]]) -> None:
+	"""Writes the terms of new petitions, which have none yet."""
+	rows = [
+		(f"{row['name']}-{number:02d}", row["commune"], term, row["received_on"], row["name"])
+		for row, found in zip(petitions, terms, strict=True)
+		for number, term in enumerate(found)
+	]
+	if rows:
+		frappe.db.bulk_insert(DOCTYPE, _COLUMNS, rows)
+
+
 def forget(petitions: Iterable[str]) -> None:
 	"""Takes petitions out of the index: those that are deleted, and a denunciation, whose every trace goes."""
 	names = list(petitions)
@@ -96,17 +116,15 @@ def _differ(before: Any, now: Any, field: str) -> bool:
 
 
 def _rows(petition: Any, villages: dict[str, str]) -> list[tuple[Any, ...]]:
-	reading = read(petition.content, villages.get(petition.village, ""), villages.values())
 	return [
-		(
-			f"{petition.name}-{number:02d}",
-			petition.commune,
-			term_number(term),
-			petition.received_on,
-			petition.name,
-		)
-		for number, term in enumerate(index_terms(reading, MOST))
+		(f"{petition.name}-{number:02d}", petition.commune, term, petition.received_on, petition.name)
+		for number, term in enumerate(_terms(petition.content, petition.village, villages))
 	]
+
+
+def _terms(content: str, village: str | None, villages: Mapping[str, str]) -> list[int]:
+	reading = read(content, villages.get(village or "", ""), villages.values())
+	return [term_number(term) for term in index_terms(reading, MOST)]
 
 
 def term_number(term: str) -> int:

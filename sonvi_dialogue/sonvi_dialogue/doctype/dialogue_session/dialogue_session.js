@@ -14,6 +14,7 @@ frappe.ui.form.on("Dialogue Session", {
 		sonvi_dialogue.papers.add_menu(frm).then(() => sonvi_dialogue.papers.add_bundles(frm));
 		sonvi_dialogue.invitations.buttons(frm);
 		sonvi.preparation.buttons(frm);
+		sonvi_dialogue.workbook.buttons(frm);
 		if (!frm.is_new() && ["Dialogue Office", "Dialogue Standing Committee"].some(frappe.user.has_role)) {
 			frm.add_custom_button(__("Conference Desk"), () =>
 				frappe.set_route("conference-desk", frm.doc.name)
