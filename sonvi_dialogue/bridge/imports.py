@@ -112,6 +112,12 @@ def check(name: str) -> dict[str, Any]:
 	return standing(doc.name)
 
 
+def fill_columns(name: str) -> int:
+	"""Guesses the columns of a register and keeps them; how many rows it has."""
+	doc = _mine(name)
+	return _with_columns(doc, _opened(doc)[1])
+
+
 def _with_columns(doc: Document, grids: Sequence[Grid]) -> int:
 	had = len(doc.columns)
 	size = import_registers.fill_columns(doc, grids)

@@ -37,6 +37,11 @@ FIELDS = (
 	"is_confidential",
 	"is_anonymous",
 	"redirect_kind",
+	"register_session",
+	"register_session_on",
+	"register_due_on",
+	"register_answer",
+	"register_answer_on",
 )
 ORDER = "received_on asc, creation asc, name asc"
 ANSWERING = (v.ANSWER, v.REFERRAL_PAPER)
@@ -107,7 +112,7 @@ class _Reader:
 		label = facts.text(petition.public_label)
 		return PetitionRow(
 			key=petition.name,
-			session=self._session_label(petition.session),
+			session=self._session_label(petition.session) or facts.text(petition.register_session),
 			session_key=facts.text(petition.session),
 			state=petition.workflow_state,
 			channel=facts.text(petition.channel),
@@ -124,10 +129,12 @@ class _Reader:
 			co_units=tuple(self._short(row.department) for row in self.co_units.get(petition.name, ()))
 			if outcome
 			else (),
-			concluded_on=session.concluded_on if session and outcome else None,
+			concluded_on=(session.concluded_on if session else petition.register_session_on)
+			if outcome
+			else None,
 			conclusion_paper=_paper(notice),
 			conclusion_on=notice.issued_on if notice else None,
-			**(clock_values(self.clocks.get(petition.name)) if owed else {}),
+			**(clock_values(self.clocks.get(petition.name)) or _old_clock(petition) if owed else {}),
 			**(self._answer(petition, owed) if concluded else {}),
 			closed_on=petition.closed_on,
 			repeats=facts.text(petition.repeats),
@@ -142,7 +149,7 @@ class _Reader:
 			return {"answer": facts.text(petition.answer_given) or facts.text(petition.conclusion_text)}
 		paper = self.answers.get(petition.name)
 		if paper is None:
-			return {}
+			return _old_answer(petition)
 		response, reply = self.responses[paper.response], self.replies.get(paper.name)
 		return {
 			"answer_paper": _paper(paper),
@@ -173,6 +180,21 @@ class _Reader:
 	def _title(self, known: dict[str, Any], name: str | None, field: str) -> str:
 		found = known.get(name)
 		return facts.text(found and found[field])
+
+
+# What an old register said of a petition, where there is no paper and no clock of the site --------------------------------
+def _old_clock(petition: Any) -> dict[str, Any]:
+	met = petition.workflow_state == v.CLOSED
+	return {"due_on": petition.register_due_on, "met_on": petition.register_answer_on if met else None}
+
+
+def _old_answer(petition: Any) -> dict[str, Any]:
+	number, on = facts.text(petition.register_answer), petition.register_answer_on
+	return {
+		"answer_paper": paper_text(number, on) if on else number,
+		"answer": facts.text(petition.answer_given),
+		"result_class": petition.result_class or None,
+	}
 
 
 # Look-ups, one query each -------------------------------------------------------------------------------------------------

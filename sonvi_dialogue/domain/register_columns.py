@@ -184,7 +184,7 @@ def find_heads(grid: Grid) -> Heads | None:
 	"""Where the heads stand: the row, or the two rows one above the other, in which most columns can be told. None where
 	no row has a head for what is asked."""
 	rows = filled(grid.rows)[:HEADER_ROWS]
-	best, most = None, 0
+	best, most = None, 1  # a title names what is asked, too; heads name another thing besides
 	for at, row in enumerate(rows):
 		below = rows[at + 1] if at + 1 < len(rows) else None
 		for heads in (_single(row), _double(row, below)):

@@ -6,7 +6,7 @@ from datetime import date
 
 import frappe
 
-from sonvi_dialogue.bridge import escalation, import_rows, imports, similar
+from sonvi_dialogue.bridge import escalation, import_rows, imports, register_rows, similar
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests.import_case import ImportCase, xlsx
 
@@ -33,6 +33,15 @@ class TestOldRegister(ImportCase):
 		}
 		self.assertEqual({field: petition.get(field) for field in kept}, kept)
 		self.assertEqual((doc.state, doc.rows_new, doc.rows_refused), (imports.IMPORTED, 1, 0))
+
+	def test_the_register_of_the_site_shows_what_the_old_one_said(self) -> None:
+		petition = self.petitions_of(self.taken(xlsx([self.row()])))[0]
+		row = register_rows.petition_rows({"name": petition.name}, names=True)[0]
+		told = (row.session, row.due_on, row.met_on, row.answer_paper, row.result_class, row.petitioner)
+		paper = "1/UBND-ĐC, 20/10/2021"
+		self.assertEqual(
+			told, ("28/9/2021", date(2021, 11, 12), date(2021, 10, 20), paper, v.SETTLED, "Sùng Văn 1")
+		)
 
 	def test_a_check_makes_nothing(self) -> None:
 		before = frappe.db.count("Petition")
