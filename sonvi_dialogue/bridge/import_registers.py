@@ -138,7 +138,7 @@ def _counted(rows: Sequence[GridRow], tell: Tell) -> Iterator[GridRow]:
 
 def _result(sheet: str, row: OldRow, known: str | None) -> Result:
 	told = Result(sheet, row.number, NEW, old_register.excerpt(row.values, 400), document_type="Petition")
-	told.village = row.values.get("village")
+	told.village, told.received_on = row.values["village"], row.values["received_on"]
 	if row.problems:
 		told.action, told.reasons = REFUSED, sentences(row.problems)
 	elif known:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import frappe
 from frappe import _
 from frappe.utils import now
 
-from sonvi_dialogue.bridge import similar
+from sonvi_dialogue.bridge import clock, similar
 from sonvi_dialogue.bridge.refusals import sentence
 from sonvi_dialogue.domain import desk
 from sonvi_dialogue.domain.problems import Problem
@@ -27,7 +28,17 @@ COUNTS = {
 }
 PAGE = 20
 LONGEST = 400
-FIELDS = ("sheet", "row_no", "action", "shown", "village", "reasons", "document_type", "document_name")
+FIELDS = (
+	"sheet",
+	"row_no",
+	"action",
+	"shown",
+	"village",
+	"received_on",
+	"reasons",
+	"document_type",
+	"document_name",
+)
 
 
 @dataclass
@@ -42,6 +53,7 @@ class Result:
 	document_type: str | None = None
 	document_name: str | None = None
 	village: str | None = None
+	received_on: date | None = None
 
 	@property
 	def is_refused(self) -> bool:
@@ -93,6 +105,7 @@ def store(name: str, commune: str, results: Sequence[Result]) -> None:
 			result.action,
 			result.shown[:LONGEST],
 			result.village,
+			result.received_on,
 			"\n".join(result.reasons),
 			result.document_type,
 			result.document_name,
@@ -113,12 +126,13 @@ def page(name: str, action: str = "", start: int = 0) -> dict[str, Any]:
 
 def _told(row: Any) -> dict[str, Any]:
 	told = {field: row[field] for field in FIELDS}
+	day = str(row.received_on or clock.today())
 	if row.action == NEW and row.document_type == "Petition" and row.shown:
 		found = similar.find(row.shown, row.commune, row.village, row.document_name)
 		told["asked"] = [
 			{field: line[field] for field in ("name", "received_on", "standing", "content")}
 			for line in found
-			if line["flagged"]
+			if line["flagged"] and line["received"] < day
 		]
 	return told
 

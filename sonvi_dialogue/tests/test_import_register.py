@@ -181,8 +181,12 @@ class TestOldRegister(ImportCase):
 		with self.as_user(self.clerk):
 			found = similar.find("Đề nghị sửa đoạn đường số 1 vào thôn", self.commune)
 		self.assertTrue(found)
-		doc = self.imported_file(xlsx([self.row(who="Người khác")]))
+		doc = self.imported_file(xlsx([self.row(who="Người khác", session="30/9/2021")]))
 		self.check(doc)
 		with self.as_user(self.clerk):
 			page = import_rows.page(doc.name)
 		self.assertEqual(page["rows"][0]["asked"][0]["name"], found[0]["name"])
+		before = self.imported_file(xlsx([self.row(who="Người khác", session="1/9/2021")]))
+		self.check(before)
+		with self.as_user(self.clerk):
+			self.assertEqual(import_rows.page(before.name)["rows"][0]["asked"], [], "asked later is not before")
