@@ -35,6 +35,7 @@ doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [
 	"/assets/sonvi_dialogue/css/sonvi_dialogue.css",
 	"/assets/sonvi_dialogue/css/sonvi_preparation.css",
+	"/assets/sonvi_dialogue/css/sonvi_import.css",
 ]
 
 before_install = "sonvi_dialogue.install.before_install"
