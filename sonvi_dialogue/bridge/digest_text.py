@@ -90,6 +90,9 @@ def duty_label(kind: str, language: str) -> str:
 		v.RESULTS_REPORT: _("Results report", language),
 		v.INPUT: _("Contribution to the lead unit", language),
 		v.INTAKE_REPLY: _("Reply to a petition received", language),
+		v.PROMISE: _("Promise to keep", language),
+		v.SECOND_LOOK: _("Second look", language),
+		v.SUPERIOR_REPLY: _("Reply of the authority", language),
 		TASK: _("Preparation for the session", language),
 	}
 	return labels[kind]

@@ -56,6 +56,9 @@ def duty_labels() -> dict[str, str]:
 		v.RESULTS_REPORT: _("Report of the results"),
 		v.INPUT: _("Contribution to the lead unit"),
 		v.INTAKE_REPLY: _("Reply to what was handed in"),
+		v.PROMISE: _("Promise to keep"),
+		v.SECOND_LOOK: _("Second look"),
+		v.SUPERIOR_REPLY: _("Reply of the authority"),
 	}
 
 

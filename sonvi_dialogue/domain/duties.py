@@ -297,6 +297,7 @@ def paper_recalled(
 ) -> list[Change]:
 	"""Reopens what the paper met, takes back the extension it gave, sets answers it anchored back to provisional.
 
+	What an answer promised and what a referral waits for goes with it.
 	A missing notice stops no clock (the plan, II.4.3), so an anchored answer falls back instead of vanishing; where a
 	second notice stands, `conclusion_issued` with it afterwards anchors them again. A row that is met keeps its dates:
 	the recall of what it counts from is refused beforehand (documents.recall_problems). `rules_of`: the rules of each
@@ -306,6 +307,8 @@ def paper_recalled(
 	for row in rows:
 		if row.status == v.MET and row.met_by == paper:
 			changes.append(reopen(row, rules_of[row.session or ""], today, paper))
+		elif row.is_open and row.anchor_paper == paper and row.kind in v.AFTER_ANSWER:
+			changes.append(void(row, today, "paper_recalled"))
 		elif row.is_open and row.anchor_paper == paper:
 			changes.append(loosen(row, rules_of[row.session or ""], today, paper))
 		elif row.is_open and row.kind in v.ANSWER_DUTIES:

@@ -9,7 +9,7 @@ from datetime import date
 from sonvi_dialogue.domain import ladder
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import DueDate, provisional_answer
-from sonvi_dialogue.domain.regulations import Clause, EscalationStep, Regulation, stricter
+from sonvi_dialogue.domain.regulations import INTERNAL, Clause, EscalationStep, Regulation, stricter
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 
@@ -50,8 +50,8 @@ class Rules:
 		return bool(self._clauses(kind))
 
 	def code_of(self, due: DueDate) -> str:
-		"""The code of the regulation whose clause gave a date."""
-		return next(r.code for r in self.regulations if due.clause in r.clauses)
+		"""The code of the regulation whose clause gave a date; empty for a clock of the office's own."""
+		return next((r.code for r in self.regulations if due.clause in r.clauses), "")
 
 	def max_extensions(self, kind: str) -> int | None:
 		"""How often an answer's time may be extended, by the strictest of the clauses in force; None: without limit."""
@@ -59,7 +59,8 @@ class Rules:
 		return min((limit for limit in limits if limit is not None), default=None)
 
 	def _clauses(self, kind: str) -> list[Clause]:
-		return [clause for clause in (r.clause(kind) for r in self.regulations) if clause is not None]
+		found = [clause for clause in (r.clause(kind) for r in self.regulations) if clause is not None]
+		return found or [clause for clause in INTERNAL if clause.kind == kind]
 
 	def provisional_due(self, kind: str, last_day: date) -> DueDate:
 		"""The answer's date while the conclusion notice is not out: both periods in a row from the last sitting."""

@@ -27,6 +27,9 @@ _ANCHORS = {
 	"next_session": ("hội nghị đối thoại kỳ tiếp theo", "the next session"),
 	"assigned": ("việc giao giải quyết", "the assignment"),
 	"received": ("việc tiếp nhận", "the receipt"),
+	"promised": ("ngày đã hứa", "the day promised"),
+	"not_satisfied": ("ngày người dân báo chưa đồng ý", "the day the citizen said no"),
+	"referred": ("văn bản báo cáo, kiến nghị", "the referral"),
 }
 
 _REASONS = {
@@ -107,9 +110,7 @@ def _with_papers(facts: Mapping[str, Any], lang: Language) -> Mapping[str, Any]:
 	"""A row's papers as the words the sentence is made of; words that are there already stay."""
 	say, words = _say(lang), {}
 	if paper := facts.get("anchor_paper"):
-		words["anchor_text"] = say(
-			f"Thông báo kết luận số {paper['number']}", f"the conclusion notice No. {paper['number']}"
-		)
+		words["anchor_text"] = _paper_words(facts["anchor"], paper, lang)
 	if extensions := facts.get("extensions"):
 		last = max(extensions, key=lambda notice: notice["to"])
 		words["extended_to"] = last["to"]
@@ -118,6 +119,20 @@ def _with_papers(facts: Mapping[str, Any], lang: Language) -> Mapping[str, Any]:
 			f"the notice No. {last['number']} of {_day(last['date'], lang)}",
 		)
 	return {**words, **facts}
+
+
+def _paper_words(anchor: str, paper: Mapping[str, Any], lang: Language) -> str:
+	"""The paper that is counted from, or that a promise stands in."""
+	say, number = _say(lang), paper["number"]
+	if anchor == "promised":
+		day = _day(paper["date"], lang)
+		return say(
+			f"ngày đã hứa tại Công văn số {number} ngày {day}",
+			f"the day promised in letter No. {number} of {day}",
+		)
+	if anchor == "referred":
+		return say(f"Văn bản báo cáo, kiến nghị số {number}", f"the referral No. {number}")
+	return say(f"Thông báo kết luận số {number}", f"the conclusion notice No. {number}")
 
 
 def put_into_words(standing: Standing, lang: Language) -> str:

@@ -40,6 +40,11 @@ REFERRAL = "referral"
 RESULTS_REPORT = "results_report"
 INPUT = "input"  # a co-operating unit's contribution to the lead: our own clock, not the law's
 INTAKE_REPLY = "intake_reply"
+PROMISE = "promise"  # what an answer said would be done by a day
+SECOND_LOOK = "second_look"  # the answer somebody else gives to a person who is not satisfied with the first
+SUPERIOR_REPLY = (
+	"superior_reply"  # the reply of an authority a petition was referred to, which the unit chases
+)
 DUTY_KINDS = (
 	REGULAR_SESSION,
 	PLAN_REPORT,
@@ -50,8 +55,12 @@ DUTY_KINDS = (
 	RESULTS_REPORT,
 	INPUT,
 	INTAKE_REPLY,
+	PROMISE,
+	SECOND_LOOK,
+	SUPERIOR_REPLY,
 )
 ANSWER_DUTIES = (WRITTEN_ANSWER, REFERRAL)
+AFTER_ANSWER = (PROMISE, SECOND_LOOK, SUPERIOR_REPLY)
 
 # What a clause counts from ----------------------------------------------------------------------------------------------
 ANCHOR_QUARTER_END = "quarter_end"
@@ -62,6 +71,9 @@ ANCHOR_CONCLUSION_NOTICE = "conclusion_notice"
 ANCHOR_NEXT_SESSION = "next_session"
 ANCHOR_ASSIGNED = "assigned"
 ANCHOR_RECEIVED = "received"
+ANCHOR_PROMISED = "promised"
+ANCHOR_NOT_SATISFIED = "not_satisfied"
+ANCHOR_REFERRED = "referred"
 
 # Status of a Statutory Deadline -----------------------------------------------------------------------------------------
 OPEN = "Open"

@@ -15,6 +15,9 @@ DUTIES = {
 		v.RESULTS_REPORT: "Công bố kết quả kỳ trước",
 		v.INPUT: "Ý kiến phối hợp",
 		v.INTAKE_REPLY: "Trả lời việc tiếp nhận",
+		v.PROMISE: "Thực hiện nội dung đã hứa",
+		v.SECOND_LOOK: "Xem xét lại ý kiến chưa đồng ý",
+		v.SUPERIOR_REPLY: "Chờ cấp có thẩm quyền trả lời",
 	},
 	"en": {
 		v.REGULAR_SESSION: "Regular session",
@@ -26,6 +29,9 @@ DUTIES = {
 		v.RESULTS_REPORT: "Results report",
 		v.INPUT: "Co-operating unit's input",
 		v.INTAKE_REPLY: "Intake reply",
+		v.PROMISE: "Promise to keep",
+		v.SECOND_LOOK: "Second look",
+		v.SUPERIOR_REPLY: "Reply of the authority",
 	},
 }
 

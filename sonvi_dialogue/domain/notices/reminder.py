@@ -37,6 +37,9 @@ DUTY_TEXT = {
 	v.RESULTS_REPORT: "Báo cáo kết quả giải quyết kỳ trước",
 	v.INPUT: "Gửi ý kiến phối hợp cho đơn vị chủ trì",
 	v.INTAKE_REPLY: "Trả lời việc tiếp nhận",
+	v.PROMISE: "Thực hiện nội dung đã hứa với Nhân dân",
+	v.SECOND_LOOK: "Xem xét lại, trả lời ý kiến chưa đồng ý",
+	v.SUPERIOR_REPLY: "Đôn đốc cấp có thẩm quyền trả lời",
 }
 OVERDUE, MET = "overdue", "met"
 

@@ -62,6 +62,9 @@ frappe.provide("sonvi_dialogue.timeline");
 		results_report: __("Report of the results"),
 		input: __("Contribution to the lead unit"),
 		intake_reply: __("Reply to what was handed in"),
+		promise: __("Promise to keep"),
+		second_look: __("Second look"),
+		superior_reply: __("Reply of the authority"),
 	});
 
 	sonvi_dialogue.timeline.duty = (kind) => duties()[kind] || kind;
