@@ -27,6 +27,7 @@ COUNTS = {
 	"rows_refused": (REFUSED, CONFLICT),
 }
 PAGE = 20
+MOST_ASKED = 2
 LONGEST = 400
 FIELDS = (
 	"sheet",
@@ -129,11 +130,12 @@ def _told(row: Any) -> dict[str, Any]:
 	day = str(row.received_on or clock.today())
 	if row.action == NEW and row.document_type == "Petition" and row.shown:
 		found = similar.find(row.shown, row.commune, row.village, row.document_name)
-		told["asked"] = [
+		asked = [
 			{field: line[field] for field in ("name", "received_on", "standing", "content")}
 			for line in found
 			if line["flagged"] and line["received"] < day
 		]
+		told["asked"] = asked[:MOST_ASKED]
 	return told
 
 

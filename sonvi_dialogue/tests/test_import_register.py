@@ -189,4 +189,6 @@ class TestOldRegister(ImportCase):
 		before = self.imported_file(xlsx([self.row(who="Người khác", session="1/9/2021")]))
 		self.check(before)
 		with self.as_user(self.clerk):
-			self.assertEqual(import_rows.page(before.name)["rows"][0]["asked"], [], "asked later is not before")
+			self.assertEqual(
+				import_rows.page(before.name)["rows"][0]["asked"], [], "asked later is not before"
+			)

@@ -23,6 +23,8 @@ FONT = "Times New Roman"
 HEAD_FILL = PatternFill("solid", fgColor="D9E2F3")
 LOCKED_FILL = PatternFill("solid", fgColor="EDEDED")
 MISSING_FILL = PatternFill("solid", bgColor="F8CBAD")
+ASKED_WIDTH = 38
+LINE_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 14.5, 24, 400
 THIN = Side(style="thin", color="999999")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -125,9 +127,13 @@ def _write_sheet(file: Workbook, book: Book, name: str, lines: Sequence[Line], l
 	_write_heads(sheet, book, name, columns, first)
 	for row, line in enumerate(lines, layout.FIRST_ROW):
 		values = line.outcome if name == layout.OUTCOMES else line.values
-		_write_line(sheet, row, line, _cells(book, columns, values, lines), first)
+		cells = list(_cells(book, columns, values, lines))
+		_write_line(sheet, row, line, cells, first)
+		told = [*zip(cells, (column.width for column in columns), strict=True)]
 		if name == layout.OUTCOMES:
 			_write_asked(sheet.cell(row, layout.FIRST_COLUMN + 1), row, line)
+			told.append((line.values.get("content", ""), ASKED_WIDTH))
+		sheet.row_dimensions[row].height = _height(told)
 	last = layout.FIRST_ROW + max(len(lines), 1) - 1
 	for at, column in enumerate(columns, first + 1):
 		_check(
@@ -151,7 +157,7 @@ def _write_heads(sheet: Worksheet, book: Book, name: str, columns: Sequence[Colu
 		*((at, one.head, one.width) for at, one in enumerate(columns, first)),
 	]
 	if name == layout.OUTCOMES:
-		heads.insert(1, (layout.FIRST_COLUMN, "Ý kiến, kiến nghị", 38))
+		heads.insert(1, (layout.FIRST_COLUMN, "Ý kiến, kiến nghị", ASKED_WIDTH))
 	for at, head, width in heads:
 		cell = put(sheet.cell(layout.HEAD_ROW, at + 1), head)
 		cell.font, cell.fill, cell.border = Font(name=FONT, size=10, bold=True), HEAD_FILL, BOX
@@ -177,6 +183,12 @@ def _write_line(sheet: Worksheet, row: int, line: Line, values: Iterable[Any], f
 			cell.protection = Protection(locked=False)
 			if layout.SHEETS[sheet.title][at - first - 1].name in ("phone", "petitioner_phone"):
 				cell.number_format = "@"  # a number would lose the 0 a telephone begins with
+
+
+def _height(cells: Iterable[tuple[Any, int]]) -> float:
+	"""How high a line must be for its longest cell, and for a pen: no program grows a line by itself on opening a file."""
+	lines = max((len(str(value)) // max(width - 2, 1) + 1 for value, width in cells), default=1)
+	return min(max(LEAST_HEIGHT, lines * LINE_HEIGHT), MOST_HEIGHT)
 
 
 def _write_asked(cell: Cell, row: int, line: Line) -> None:

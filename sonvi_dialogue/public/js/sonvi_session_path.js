@@ -140,7 +140,7 @@ frappe.provide("sonvi_dialogue.path");
 		paper: open_paper,
 		invite,
 		tasks: show_tasks,
-		workbook: (frm) => sonvi_dialogue.papers.show_sheet("Capture Sheet", frm.doc.name),
+		workbook: (frm) => sonvi_dialogue.workbook.take(frm.doc.name),
 		desk: (frm) => frappe.set_route("conference-desk", frm.doc.name),
 		outcomes: (frm, step) =>
 			show_documents(frm, step, [

@@ -148,7 +148,7 @@ function chips(frm, table) {
 function word(frm, action) {
 	const done = frm.doc.state === "Imported";
 	return {
-		New: done ? __("Made") : __("To Be Made"),
+		New: done ? __("Put In") : __("To Be Made"),
 		Changed: done ? __("Changed") : __("To Be Changed"),
 		Same: __("There Already"),
 		Refused: __("Rows Refused"),
