@@ -58,7 +58,7 @@ def projector(session: str, seen: str = "") -> dict[str, Any]:
 @frappe.whitelist()
 def whose_code(session: str, code: str) -> dict[str, str]:
 	"""To which other session an invitation belongs whose code is on no list here: of those the user may read, else nothing."""
-	_session(session)
+	session_of(session)
 	ticket = check_in.read(code)
 	found = ticket and frappe.get_list(
 		"Participant",
