@@ -153,7 +153,7 @@ def test_a_petition_in_other_words_is_found_and_near_misses_are_not_flagged() ->
 	assert figures.wrong <= 0.1 * figures.near
 	# Counted the harder way too: found and flagged; and what is flagged in any search.
 	assert figures.flagged >= 0.85 * figures.true
-	assert figures.bad_flags <= 0.15 * figures.flags
+	assert figures.bad_flags <= 0.1 * figures.flags
 
 
 def test_the_half_that_was_held_back_does_as_well() -> None:
@@ -175,4 +175,4 @@ def test_matters_the_thesaurus_was_not_made_for_are_found_too() -> None:
 
 
 def test_the_flag_is_where_the_docs_say() -> None:
-	assert FLAG == 0.44
+	assert FLAG == 0.47
