@@ -30,18 +30,32 @@ KINDS = (
 	v.RESULTS_NOTICE,
 )
 MOST_LISTED = 100
+# What can be listed besides what a step is about.
+PETITIONS, PAPERS = "petitions", "papers"
 
 
 def steps(doc: Document) -> dict[str, Any]:
-	"""state: the session's; next: key of the step to take first; steps: in order, each with its words and its button."""
+	"""next: key of the step to take first; steps: in order, each with its words and its button; counts: of the petitions and
+	papers that can be listed."""
 	now = facts_of(doc)
 	found = way.path(now)
 	following = way.next_step(found, now)
 	roles = facts.roles()
 	return {
 		"next": following.key if following else "",
+		"counts": {
+			PETITIONS: _count("Petition", doc.name),
+			PAPERS: _count(PAPER, doc.name),
+		},
 		"steps": [_in_words(step, now, roles, doc) for step in found],
 	}
+
+
+def _count(doctype: str, session: str) -> int:
+	"""How many of the session the user may read."""
+	if not frappe.has_permission(doctype, "read"):
+		return 0
+	return len(frappe.get_list(doctype, {"session": session}, pluck="name", order_by="name", limit=0))
 
 
 def facts_of(doc: Document) -> PathFacts:
@@ -250,12 +264,15 @@ def listed(doc: Document, action: str) -> list[dict[str, Any]]:
 	"""The documents behind a step, of those the user may read: {doctype, name, label, note}."""
 	if action == way.TASKS:
 		return _tasks(doc.name)
+	if action == PAPERS:
+		return _all_papers(doc.name)
 	raised = {one.key: one for one in petitions_of(doc.name)}
 	owed = [key for key, one in raised.items() if one.state == v.IN_PROGRESS and not one.waived]
 	wanted = {
 		way.OUTCOMES: [key for key, one in raised.items() if not one.outcome],
 		way.SLIPS: _without_slip(doc.name, owed) if action == way.SLIPS else [],
 		way.ANSWERS: owed,
+		PETITIONS: frappe.get_all("Petition", {"session": doc.name}, pluck="name", order_by="name"),
 	}.get(action, [])
 	return _petitions(wanted)
 
@@ -274,6 +291,33 @@ def _tasks(session: str) -> list[dict[str, Any]]:
 			"name": row.name,
 			"label": row.topic,
 			"note": f"{_(row.status)} · {_unit(row.department)}",
+		}
+		for row in found
+	]
+
+
+def _all_papers(session: str) -> list[dict[str, Any]]:
+	"""The newest first; a draft has no number yet."""
+	if not frappe.has_permission(PAPER, "read"):
+		return []
+	found = frappe.get_list(
+		PAPER,
+		filters={"session": session},
+		fields=["name", "kind", "full_number", "date", "subject", "docstatus"],
+		order_by="docstatus asc, date desc, creation desc",
+		limit=MOST_LISTED,
+	)
+	states = (_("Draft"), "", _("Recalled"))
+	return [
+		{
+			"doctype": PAPER,
+			"name": row.name,
+			"label": " ".join(part for part in (_(row.kind), row.full_number) if part),
+			"note": " · ".join(
+				part
+				for part in (states[row.docstatus], date_text(row.date) if row.date else "", row.subject)
+				if part
+			),
 		}
 		for row in found
 	]

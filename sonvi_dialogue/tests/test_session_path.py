@@ -88,6 +88,24 @@ class TestPath(LifeCase):
 		self.path(session, "2022-05-11")
 		self.assertEqual((self.steps["answers"]["status"], self.steps["close"]["status"]), ("done", "now"))
 
+	def test_all_papers_and_petitions_of_the_session_are_one_press_away(self) -> None:
+		session, petition = self.in_progress()
+		paper = self.conclusion(session)
+		self.assertEqual(self.path(session, "2022-04-12")["counts"], {"petitions": 1, "papers": 1})
+		with self.on("2022-04-12"), self.as_user(self.clerk):
+			self.assertEqual(
+				[row["name"] for row in api_plan.step_documents(session.name, "papers")], [paper.name]
+			)
+			self.assertEqual(
+				[row["name"] for row in api_plan.step_documents(session.name, "petitions")], [petition.name]
+			)
+		with self.on("2022-04-12"), self.as_user(self.officer):
+			self.assertEqual(
+				[row["name"] for row in api_plan.step_documents(session.name, "petitions")], [petition.name]
+			)
+		with self.on("2022-04-12"), self.as_user(self.place.people[v.DELEGATE]):
+			self.assertEqual(api_plan.step_documents(session.name, "petitions"), [])
+
 	def test_a_delegate_reads_the_path_without_a_button(self) -> None:
 		self.path(self.scheduled(), "2022-03-02", self.place.people[v.DELEGATE])
 		self.assertEqual({step["button"] for step in self.steps.values()}, {""})

@@ -59,10 +59,17 @@ frappe.provide("sonvi_dialogue.path");
 		</details>`;
 	};
 
-	path.html = ({ steps, next }) =>
+	const list_button = (what, label, count) =>
+		count
+			? `<button type="button" class="btn btn-xs btn-default" data-list="${what}">${label} (${count})</button>`
+			: "";
+
+	path.html = ({ steps, next, counts }) =>
 		`<div class="sonvi-path">${Object.entries(phases())
 			.map(([phase, label]) => phase_html(phase, label, steps, next))
-			.join("")}</div>`;
+			.join("")}</div>
+		<p class="sonvi-path-lists">${list_button("petitions", __("Petitions"), counts.petitions)}
+			${list_button("papers", __("Papers"), counts.papers)}</p>`;
 
 	path.show = (frm) => {
 		const field = frm.get_field("path_html");
@@ -75,6 +82,9 @@ frappe.provide("sonvi_dialogue.path");
 			field.$wrapper.find("[data-step]").on("click", (event) => {
 				const step = found.steps.find((one) => one.key === event.currentTarget.dataset.step);
 				ACTIONS[step.action](frm, step);
+			});
+			field.$wrapper.find("[data-list]").on("click", ({ currentTarget }) => {
+				show_documents(frm, { action: currentTarget.dataset.list, label: currentTarget.textContent });
 			});
 		});
 	};
