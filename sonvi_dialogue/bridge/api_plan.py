@@ -53,7 +53,7 @@ def session_steps(session: str) -> dict[str, Any]:
 
 @frappe.whitelist()
 def step_documents(session: str, action: str) -> list[dict[str, Any]]:
-	"""The documents behind one step: petitions without an outcome, answers owed, slips to write, tasks given."""
+	"""The documents behind one step, petitions without an outcome, answers owed or slips to write; or all of a kind."""
 	return session_path.listed(_session(session), action)
 
 

@@ -77,6 +77,8 @@ def facts_of(doc: Document) -> PathFacts:
 		invited=frappe.db.count("Participant", {**invited, "invited": 1}),
 		tasks=frappe.db.count("Preparation Task", tasks),
 		tasks_open=frappe.db.count("Preparation Task", {**tasks, "status": v.OPEN}),
+		opinions=frappe.db.count("Petition", {"session": doc.name}),
+		to_screen=frappe.db.count("Petition", {"session": doc.name, "workflow_state": v.RECEIVED}),
 		petitions=len(raised),
 		without_outcome=len([one for one in raised if not one.outcome]),
 		owed=len(owed),
@@ -178,7 +180,7 @@ def _may(step: Step, roles: set[str], doc: Document) -> tuple[bool, str]:
 		)
 	if step.action in (way.PAPER, way.SLIPS):
 		return bool(frappe.has_permission(PAPER, "create")), ""
-	if step.action in (way.DESK, way.WORKBOOK):
+	if step.action in (way.DESK, way.WORKBOOK, way.INVITE, way.OPINIONS, way.TASKS):
 		return bool(roles & {v.OFFICE, v.STANDING_COMMITTEE}), ""
 	if step.action in (way.OUTCOMES, way.ANSWERS):
 		return bool(frappe.has_permission("Petition", "read")), ""
@@ -205,6 +207,7 @@ def _labels() -> dict[str, str]:
 	return {
 		"schedule": _("Fix day, place and chair"),
 		"plan_report": duty[v.PLAN_REPORT],
+		"opinions": _("Collect and screen opinions"),
 		"preparation": _("Have the units prepare"),
 		"public_notice": duty[v.PUBLIC_NOTICE],
 		"invite": _("Invite the participants"),
@@ -226,6 +229,7 @@ def _missing(code: str, number: int, now: PathFacts) -> str:
 	last = date_text(now.last_day) if now.last_day else ""
 	sentences = {
 		"chair": _("the chair is missing"),
+		"to_screen": _("{0} opinions to screen"),
 		"tasks_open": _("{0} tasks not done"),
 		"not_issued": _("the draft is not issued"),
 		"not_published": _("issued, its publication is not recorded"),
@@ -248,6 +252,7 @@ def _button(step: Step) -> str:
 		return _("Record the Publication") if "not_published" in codes else _("Prepare It")
 	return {
 		way.INVITE: _("Invite"),
+		way.OPINIONS: _("Show Opinions"),
 		way.TASKS: _("Show Tasks"),
 		way.WORKBOOK: _("Take It Along"),
 		way.DESK: _("Open the Desk"),
@@ -262,8 +267,6 @@ def _button(step: Step) -> str:
 # What a step is about ---------------------------------------------------------------------------------------------------------
 def listed(doc: Document, action: str) -> list[dict[str, Any]]:
 	"""The documents behind a step, of those the user may read: {doctype, name, label, note}."""
-	if action == way.TASKS:
-		return _tasks(doc.name)
 	if action == PAPERS:
 		return _all_papers(doc.name)
 	raised = {one.key: one for one in petitions_of(doc.name)}
@@ -275,25 +278,6 @@ def listed(doc: Document, action: str) -> list[dict[str, Any]]:
 		PETITIONS: frappe.get_all("Petition", {"session": doc.name}, pluck="name", order_by="name"),
 	}.get(action, [])
 	return _petitions(wanted)
-
-
-def _tasks(session: str) -> list[dict[str, Any]]:
-	found = frappe.get_list(
-		"Preparation Task",
-		filters={"session": session},
-		fields=["name", "topic", "department", "due", "status"],
-		order_by="status desc, due asc",
-		limit=MOST_LISTED,
-	)
-	return [
-		{
-			"doctype": "Preparation Task",
-			"name": row.name,
-			"label": row.topic,
-			"note": f"{_(row.status)} · {_unit(row.department)}",
-		}
-		for row in found
-	]
 
 
 def _all_papers(session: str) -> list[dict[str, Any]]:

@@ -20,8 +20,8 @@ DONE, NOW, LATER, LATE, LEFT_OUT = "done", "now", "later", "late", "left_out"
 BEFORE, AT, AFTER = "before", "at", "after"
 
 # What the one button of a step does; the value beside it says to what.
-WORKFLOW, PAPER, INVITE, TASKS, WORKBOOK, DESK, OUTCOMES, MINUTES, SLIPS, ANSWERS, FIELDS = (
-	"workflow", "paper", "invite", "tasks", "workbook", "desk", "outcomes", "minutes", "slips", "answers", "fields",
+WORKFLOW, PAPER, INVITE, OPINIONS, TASKS, WORKBOOK, DESK, OUTCOMES, MINUTES, SLIPS, ANSWERS, FIELDS = (
+	"workflow", "paper", "invite", "opinions", "tasks", "workbook", "desk", "outcomes", "minutes", "slips", "answers", "fields",
 )  # fmt: skip
 
 ORDER = (v.DRAFT, v.SCHEDULED, v.HELD, v.CONCLUDED, v.CLOSED)
@@ -46,7 +46,7 @@ class PaperState:
 
 @dataclass(frozen=True)
 class PathFacts:
-	"""duties and papers by kind. Counts: petitions raised here, those without an outcome, those still owed an answer or a
+	"""duties and papers by kind. Counts: opinions sent in for the session, of which to be screened; petitions raised here, those without an outcome, those still owed an answer or a
 	referral, of which late; slips_owed: those to be passed on by a slip that is not issued."""
 
 	state: str
@@ -61,6 +61,8 @@ class PathFacts:
 	invited: int = 0
 	tasks: int = 0
 	tasks_open: int = 0
+	opinions: int = 0
+	to_screen: int = 0
 	petitions: int = 0
 	without_outcome: int = 0
 	owed: int = 0
@@ -121,6 +123,12 @@ def _before(facts: PathFacts) -> list[Step]:
 	return [
 		schedule,
 		_paper(facts, "plan_report", BEFORE, v.PLAN_REPORT_SLIP, v.PLAN_REPORT),
+		_with(
+			_step(
+				facts, "opinions", BEFORE, facts.opinions > 0 and not facts.to_screen, OPINIONS, optional=True
+			),
+			missing=(("to_screen", facts.to_screen),) if facts.to_screen else (),
+		),
 		_with(
 			_step(facts, "preparation", BEFORE, tasks_done, TASKS, optional=True),
 			missing=(("tasks_open", facts.tasks_open),) if facts.tasks_open else (),
@@ -225,6 +233,7 @@ def _reached(facts: PathFacts, state: str) -> bool:
 _FROM = {
 	"schedule": v.DRAFT,
 	"plan_report": v.SCHEDULED,
+	"opinions": v.DRAFT,
 	"preparation": v.SCHEDULED,
 	"public_notice": v.SCHEDULED,
 	"invite": v.SCHEDULED,
@@ -241,6 +250,7 @@ _FROM = {
 	"close": v.CONCLUDED,
 }
 _GONE_BY = {
+	"opinions": v.HELD,
 	"preparation": v.HELD,
 	"invite": v.HELD,
 	"take_along": v.HELD,

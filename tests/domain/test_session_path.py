@@ -32,7 +32,7 @@ def standing(facts):
 
 def test_the_order_is_the_plan_s():
 	assert [one.key for one in path(DRAFT)] == [
-		"schedule", "plan_report", "preparation", "public_notice", "invite", "take_along",
+		"schedule", "plan_report", "opinions", "preparation", "public_notice", "invite", "take_along",
 		"desk", "hold", "minutes", "outcomes", "conclude",
 		"conclusion_notice", "slips", "answers", "results_report", "close",
 	]  # fmt: skip
@@ -40,7 +40,15 @@ def test_the_order_is_the_plan_s():
 
 def test_a_draft_is_scheduled_first():
 	assert next_step(path(DRAFT), DRAFT).key == "schedule"
-	assert {status for key, status in standing(DRAFT).items() if key != "schedule"} == {way.LATER}
+	later = {status for key, status in standing(DRAFT).items() if key not in ("schedule", "opinions")}
+	assert later == {way.LATER}
+
+
+def test_opinions_are_collected_from_the_start_and_done_when_all_are_screened():
+	assert standing(DRAFT)["opinions"] == way.NOW
+	sent = replace(DRAFT, opinions=7, to_screen=3)
+	assert step(sent, "opinions").missing == (("to_screen", 3),)
+	assert standing(replace(sent, to_screen=0))["opinions"] == way.DONE
 
 
 def test_a_draft_without_a_chair_is_filled_in_first():
@@ -106,7 +114,9 @@ def test_a_session_of_two_days_is_held_on_its_last():
 
 
 def test_what_was_optional_and_not_done_is_left_out_afterwards():
-	assert {standing(HELD)[key] for key in ("preparation", "invite", "take_along")} == {way.LEFT_OUT}
+	assert {standing(HELD)[key] for key in ("opinions", "preparation", "invite", "take_along")} == {
+		way.LEFT_OUT
+	}
 
 
 def test_petitions_without_an_outcome_keep_it_from_being_concluded():

@@ -136,20 +136,12 @@ frappe.provide("sonvi_dialogue.path");
 		dialog.show();
 	}
 
-	const show_tasks = (frm, step) =>
-		sonvi.preparation.may_open() ? sonvi.preparation.open_tasks(frm) : show_documents(frm, step);
-
-	function invite(frm) {
-		const invitations = sonvi_dialogue.invitations || (window.sonvi && window.sonvi.invitations);
-		if (invitations && invitations.open) invitations.open(frm);
-		else sonvi_dialogue.papers.new_draft("Invitation", frm.doctype, frm.doc.name);
-	}
-
 	const ACTIONS = {
 		workflow: take_step,
 		paper: open_paper,
-		invite,
-		tasks: show_tasks,
+		invite: (frm) => sonvi_dialogue.invitations.open(frm),
+		opinions: (frm) => sonvi.preparation.open_screening(frm),
+		tasks: (frm) => sonvi.preparation.open_tasks(frm),
 		workbook: (frm) => sonvi_dialogue.workbook.take(frm.doc.name),
 		desk: (frm) => frappe.set_route("conference-desk", frm.doc.name),
 		outcomes: (frm, step) =>
