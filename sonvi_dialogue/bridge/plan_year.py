@@ -21,8 +21,8 @@ SESSION_FIELDS = ("name", "title", "session_type", "workflow_state", "first_day"
 
 
 def year_of(commune: str, year: int, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-	"""quarters: four of {quarter, empty, entries}; without_day: rows without a date and quarter; notes: one for each row with
-	a date; rows as the form has them."""
+	"""quarters: four of {quarter, empty, open, entries}; notes: one for each row whose
+	day is still to choose; rows as the form has them."""
 	made = _sessions(commune, year)
 	entries = [_of_row(row, made) for row in rows]
 	shown = {entry["session"] for entry in entries}
@@ -46,7 +46,7 @@ def year_of(commune: str, year: int, rows: Sequence[Mapping[str, Any]]) -> dict[
 			}
 			for quarter in plans.QUARTERS
 		],
-		"notes": [_note(commune, row, rows, made) for row in rows if facts.day(row.get("planned_date"))],
+		"notes": [_note(commune, row, rows, made) for row in rows if _wants_a_note(row, made)],
 	}
 
 
@@ -128,6 +128,13 @@ def _is_quarterly(commune: str, year: int) -> bool:
 def _is_over(year: int, quarter: int) -> bool:
 	today = clock.today()
 	return (year, quarter) < (today.year, (today.month + 2) // 3)
+
+
+def _wants_a_note(row: Mapping[str, Any], made: Mapping[str, Any]) -> bool:
+	"""A row whose session was held, or is cancelled, has no day to choose any more."""
+	session = made.get(row.get("session") or "")
+	still = session is None or session.workflow_state in sessions.MOVABLE_STATES
+	return still and facts.day(row.get("planned_date")) is not None
 
 
 def _note(

@@ -30,19 +30,21 @@ KINDS = (
 	v.RESULTS_NOTICE,
 )
 MOST_LISTED = 100
+DESK_STATES = (v.SCHEDULED, v.HELD, v.CONCLUDED)
 # What can be listed besides what a step is about.
 PETITIONS, PAPERS = "petitions", "papers"
 
 
 def steps(doc: Document) -> dict[str, Any]:
-	"""next: key of the step to take first; steps: in order, each with its words and its button; counts: of the petitions and
-	papers that can be listed."""
+	"""next: key of the step to take first; steps: in order, each with its words and its button; desk: whether the
+	user may open the conference desk; counts: of the petitions and papers that can be listed."""
 	now = facts_of(doc)
 	found = way.path(now)
 	following = way.next_step(found, now)
 	roles = facts.roles()
 	return {
 		"next": following.key if following else "",
+		"desk": doc.workflow_state in DESK_STATES and bool(roles & {v.OFFICE, v.STANDING_COMMITTEE}),
 		"counts": {
 			PETITIONS: _count("Petition", doc.name),
 			PAPERS: _count(PAPER, doc.name),
@@ -184,7 +186,8 @@ def _may(step: Step, roles: set[str], doc: Document) -> tuple[bool, str]:
 		return bool(roles & {v.OFFICE, v.STANDING_COMMITTEE}), ""
 	if step.action in (way.OUTCOMES, way.ANSWERS):
 		return bool(frappe.has_permission("Petition", "read")), ""
-	return bool(doc.has_permission("write")), ""
+	# not doc.has_permission(), which tells the user what he may not
+	return bool(frappe.has_permission(doc.doctype, "write", doc=doc)), ""
 
 
 def _from(step: Step) -> str:

@@ -107,7 +107,9 @@ class TestPath(LifeCase):
 			self.assertEqual(api_plan.step_documents(session.name, "petitions"), [])
 
 	def test_a_delegate_reads_the_path_without_a_button(self) -> None:
-		self.path(self.scheduled(), "2022-03-02", self.place.people[v.DELEGATE])
+		session, said = self.scheduled(), list(frappe.local.message_log)
+		self.path(session, "2022-03-02", self.place.people[v.DELEGATE])
+		self.assertEqual(frappe.local.message_log, said)  # nor is he told what he may not
 		self.assertEqual({step["button"] for step in self.steps.values()}, {""})
 
 	def test_another_commune_s_session_is_not_told(self) -> None:

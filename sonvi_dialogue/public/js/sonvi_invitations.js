@@ -342,7 +342,8 @@ frappe.provide("sonvi_dialogue.invitations");
 		if (frm.is_new()) return;
 		const { docname } = frm;
 		if (INVITING.some((role) => frappe.user.has_role(role))) {
-			frm.add_custom_button(__("Invitations"), () => invitations.open(frm));
+			// in the group of what is prepared: five buttons beside it left no room for the actions on Frappe 16
+			frm.add_custom_button(__("Invitations"), () => invitations.open(frm), __("Preparation"));
 			const told = await frappe.xcall(`${API}.summary`, { session: docname });
 			if (told && frm.docname === docname) frm.dashboard.set_headline(text(told));
 			return;

@@ -109,6 +109,7 @@ frappe.provide("sonvi_dialogue.days");
 				days.propose(frm, Number(event.currentTarget.dataset.quarter));
 			});
 			const notes = frm.get_field("dates_html").$wrapper;
+			frm.toggle_display("dates_section", help.notes.length > 0 || frm.is_new());
 			notes.html(days.notes_html(help.notes));
 			notes.find("[data-move]").on("click", (event) => move(frm, event.currentTarget.dataset.move));
 		});

@@ -64,11 +64,23 @@ frappe.provide("sonvi_dialogue.path");
 			? `<button type="button" class="btn btn-xs btn-default" data-list="${what}">${label} (${count})</button>`
 			: "";
 
-	path.html = ({ steps, next, counts }) =>
+	// the desk is opened before the day too, to register who speaks
+	const desk_button = (desk) =>
+		desk
+			? `<button type="button" class="btn btn-xs btn-default" data-desk>${__(
+					"Conference Desk"
+			  )}</button>`
+			: "";
+
+	path.html = ({ steps, next, desk, counts }) =>
 		`<div class="sonvi-path">${Object.entries(phases())
 			.map(([phase, label]) => phase_html(phase, label, steps, next))
 			.join("")}</div>
-		<p class="sonvi-path-lists">${list_button("petitions", __("Petitions"), counts.petitions)}
+		<p class="sonvi-path-lists">${desk_button(desk)} ${list_button(
+			"petitions",
+			__("Petitions"),
+			counts.petitions
+		)}
 			${list_button("papers", __("Papers"), counts.papers)}</p>`;
 
 	path.show = (frm) => {
@@ -83,6 +95,7 @@ frappe.provide("sonvi_dialogue.path");
 				const step = found.steps.find((one) => one.key === event.currentTarget.dataset.step);
 				ACTIONS[step.action](frm, step);
 			});
+			field.$wrapper.find("[data-desk]").on("click", () => frappe.set_route("conference-desk", name));
 			field.$wrapper.find("[data-list]").on("click", ({ currentTarget }) => {
 				show_documents(frm, { action: currentTarget.dataset.list, label: currentTarget.textContent });
 			});
@@ -143,6 +156,7 @@ frappe.provide("sonvi_dialogue.path");
 		opinions: (frm) => sonvi.preparation.open_screening(frm),
 		tasks: (frm) => sonvi.preparation.open_tasks(frm),
 		workbook: (frm) => sonvi_dialogue.workbook.take(frm.doc.name),
+		bring_back: (frm) => sonvi_dialogue.workbook.bring_back(frm.doc.name),
 		desk: (frm) => frappe.set_route("conference-desk", frm.doc.name),
 		outcomes: (frm, step) =>
 			show_documents(frm, step, [

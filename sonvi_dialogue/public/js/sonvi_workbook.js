@@ -5,20 +5,29 @@ frappe.provide("sonvi_dialogue.workbook");
 	const workbook = sonvi_dialogue.workbook;
 	const API = "sonvi_dialogue.bridge.api_import";
 
+	// among the sheets: a menu of its own left no room for the actions on Frappe 16
 	workbook.buttons = (frm) => {
 		if (frm.is_new()) return;
-		if (["Dialogue Office", "Dialogue Standing Committee", "System Manager"].some((role) => frappe.user.has_role(role))) {
-			frm.add_custom_button(__("Take It Along"), () => workbook.take(frm.docname), __("Workbook"));
+		const takers = ["Dialogue Office", "Dialogue Standing Committee", "System Manager"];
+		if (takers.some((role) => frappe.user.has_role(role))) {
+			frm.add_custom_button(
+				__("Take the Workbook Along"),
+				() => workbook.take(frm.docname),
+				__("Sheets")
+			);
 		}
 		if (frappe.model.can_create("Dialogue Import")) {
-			frm.add_custom_button(__("Bring It Back"), () => bring_back(frm.docname), __("Workbook"));
+			frm.add_custom_button(
+				__("Bring the Workbook Back"),
+				() => workbook.bring_back(frm.docname),
+				__("Sheets")
+			);
 		}
 	};
 
 	workbook.take = (session) =>
 		sonvi_dialogue.papers.open_file(`${API}.session_workbook`, { session });
 
-	function bring_back(session) {
+	workbook.bring_back = (session) =>
 		frappe.new_doc("Dialogue Import", { kind: "Session Workbook", session });
-	}
 })();

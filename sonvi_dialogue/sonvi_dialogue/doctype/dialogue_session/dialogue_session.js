@@ -15,11 +15,6 @@ frappe.ui.form.on("Dialogue Session", {
 		sonvi_dialogue.invitations.buttons(frm);
 		sonvi.preparation.buttons(frm);
 		sonvi_dialogue.workbook.buttons(frm);
-		if (!frm.is_new() && ["Dialogue Office", "Dialogue Standing Committee"].some(frappe.user.has_role)) {
-			frm.add_custom_button(__("Conference Desk"), () =>
-				frappe.set_route("conference-desk", frm.doc.name)
-			);
-		}
 	},
 });
 
