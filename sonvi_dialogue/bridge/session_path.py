@@ -19,6 +19,7 @@ from sonvi_dialogue.domain import workflows
 from sonvi_dialogue.domain.session_path import Duty, PaperState, PathFacts, Step
 
 PAPER = "Official Document"
+IMPORT = "Dialogue Import"
 # The kinds whose papers the path looks at.
 KINDS = (
 	v.PLAN_REPORT_SLIP,
@@ -65,6 +66,7 @@ def facts_of(doc: Document) -> PathFacts:
 	owed = [one for one in raised if one.state == v.IN_PROGRESS and not one.waived]
 	last = facts.day(doc.last_day)
 	tasks = {"session": doc.name}
+	books = {"session": doc.name, "kind": "Session Workbook"}
 	invited = {"session": doc.name, "capacity": ["!=", "Citizen"]}
 	return PathFacts(
 		state=doc.workflow_state,
@@ -79,6 +81,8 @@ def facts_of(doc: Document) -> PathFacts:
 		invited=frappe.db.count("Participant", {**invited, "invited": 1}),
 		tasks=frappe.db.count("Preparation Task", tasks),
 		tasks_open=frappe.db.count("Preparation Task", {**tasks, "status": v.OPEN}),
+		books_back=frappe.db.count(IMPORT, {**books, "state": "Imported"}),
+		books_open=frappe.db.count(IMPORT, {**books, "state": ["in", ("New", "Waiting", "Checked")]}),
 		opinions=frappe.db.count("Petition", {"session": doc.name}),
 		to_screen=frappe.db.count("Petition", {"session": doc.name, "workflow_state": v.RECEIVED}),
 		petitions=len(raised),
@@ -182,7 +186,7 @@ def _may(step: Step, roles: set[str], doc: Document) -> tuple[bool, str]:
 		)
 	if step.action in (way.PAPER, way.SLIPS):
 		return bool(frappe.has_permission(PAPER, "create")), ""
-	if step.action in (way.DESK, way.WORKBOOK, way.INVITE, way.OPINIONS, way.TASKS):
+	if step.action in (way.DESK, way.WORKBOOK, way.BRING_BACK, way.INVITE, way.OPINIONS, way.TASKS):
 		return bool(roles & {v.OFFICE, v.STANDING_COMMITTEE}), ""
 	if step.action in (way.OUTCOMES, way.ANSWERS):
 		return bool(frappe.has_permission("Petition", "read")), ""
@@ -217,6 +221,7 @@ def _labels() -> dict[str, str]:
 		"take_along": _("Take the workbook along"),
 		"desk": _("Hold the conference at the desk"),
 		"hold": _("Record as held"),
+		"bring_back": _("Bring the workbook back"),
 		"minutes": _("Minutes of the session"),
 		"outcomes": _("An outcome for each petition"),
 		"conclude": _("Conclude the session"),
@@ -234,6 +239,7 @@ def _missing(code: str, number: int, now: PathFacts) -> str:
 		"chair": _("the chair is missing"),
 		"to_screen": _("{0} opinions to screen"),
 		"tasks_open": _("{0} tasks not done"),
+		"books_open": _("{0} workbooks not taken over yet"),
 		"not_issued": _("the draft is not issued"),
 		"not_published": _("issued, its publication is not recorded"),
 		"not_invited": _("{0} not invited yet"),
@@ -258,6 +264,7 @@ def _button(step: Step) -> str:
 		way.OPINIONS: _("Show Opinions"),
 		way.TASKS: _("Show Tasks"),
 		way.WORKBOOK: _("Take It Along"),
+		way.BRING_BACK: _("Bring It Back"),
 		way.DESK: _("Open the Desk"),
 		way.OUTCOMES: _("Show Petitions"),
 		way.MINUTES: _("Open the Minutes"),

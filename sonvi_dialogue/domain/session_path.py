@@ -20,8 +20,8 @@ DONE, NOW, LATER, LATE, LEFT_OUT = "done", "now", "later", "late", "left_out"
 BEFORE, AT, AFTER = "before", "at", "after"
 
 # What the one button of a step does; the value beside it says to what.
-WORKFLOW, PAPER, INVITE, OPINIONS, TASKS, WORKBOOK, DESK, OUTCOMES, MINUTES, SLIPS, ANSWERS, FIELDS = (
-	"workflow", "paper", "invite", "opinions", "tasks", "workbook", "desk", "outcomes", "minutes", "slips", "answers", "fields",
+WORKFLOW, PAPER, INVITE, OPINIONS, TASKS, WORKBOOK, BRING_BACK, DESK, OUTCOMES, MINUTES, SLIPS, ANSWERS, FIELDS = (
+	"workflow", "paper", "invite", "opinions", "tasks", "workbook", "bring_back", "desk", "outcomes", "minutes", "slips", "answers", "fields",
 )  # fmt: skip
 
 ORDER = (v.DRAFT, v.SCHEDULED, v.HELD, v.CONCLUDED, v.CLOSED)
@@ -46,7 +46,7 @@ class PaperState:
 
 @dataclass(frozen=True)
 class PathFacts:
-	"""duties and papers by kind. Counts: opinions sent in for the session, of which to be screened; petitions raised here, those without an outcome, those still owed an answer or a
+	"""duties and papers by kind. Counts: workbooks brought back, and those uploaded and not taken over yet; opinions sent in for the session, of which to be screened; petitions raised here, those without an outcome, those still owed an answer or a
 	referral, of which late; slips_owed: those to be passed on by a slip that is not issued."""
 
 	state: str
@@ -61,6 +61,8 @@ class PathFacts:
 	invited: int = 0
 	tasks: int = 0
 	tasks_open: int = 0
+	books_back: int = 0
+	books_open: int = 0
 	opinions: int = 0
 	to_screen: int = 0
 	petitions: int = 0
@@ -149,6 +151,17 @@ def _at(facts: PathFacts) -> list[Step]:
 	return [
 		_step(facts, "desk", AT, _reached(facts, v.HELD), DESK),
 		_with(hold, missing=(("last_day", 0),) if waits else ()),
+		_with(
+			_step(
+				facts,
+				"bring_back",
+				AT,
+				facts.books_back > 0 and not facts.books_open,
+				BRING_BACK,
+				optional=True,
+			),
+			missing=(("books_open", facts.books_open),) if facts.books_open else (),
+		),
 		_step(facts, "minutes", AT, minutes, MINUTES),
 		_with(
 			_step(facts, "outcomes", AT, _reached(facts, v.HELD) and not facts.without_outcome, OUTCOMES),
@@ -240,6 +253,7 @@ _FROM = {
 	"take_along": v.SCHEDULED,
 	"desk": v.SCHEDULED,
 	"hold": v.SCHEDULED,
+	"bring_back": v.SCHEDULED,
 	"minutes": v.HELD,
 	"outcomes": v.HELD,
 	"conclude": v.HELD,
@@ -254,11 +268,12 @@ _GONE_BY = {
 	"preparation": v.HELD,
 	"invite": v.HELD,
 	"take_along": v.HELD,
+	"bring_back": v.CONCLUDED,
 	"slips": v.CLOSED,
 	"minutes": v.CLOSED,
 }
 # Not before the session's own day.
-_ON_ITS_DAY = ("desk", "hold")
+_ON_ITS_DAY = ("desk", "hold", "bring_back")
 
 
 def _standing(step: Step, facts: PathFacts) -> Step:

@@ -33,7 +33,7 @@ def standing(facts):
 def test_the_order_is_the_plan_s():
 	assert [one.key for one in path(DRAFT)] == [
 		"schedule", "plan_report", "opinions", "preparation", "public_notice", "invite", "take_along",
-		"desk", "hold", "minutes", "outcomes", "conclude",
+		"desk", "hold", "bring_back", "minutes", "outcomes", "conclude",
 		"conclusion_notice", "slips", "answers", "results_report", "close",
 	]  # fmt: skip
 
@@ -105,6 +105,13 @@ def test_the_desk_opens_on_the_day():
 	assert standing(SCHEDULED)["desk"] == way.LATER
 	there = replace(SCHEDULED, today=DAY)
 	assert (standing(there)["desk"], standing(there)["hold"]) == (way.NOW, way.NOW)
+
+
+def test_a_workbook_that_is_uploaded_is_taken_over_before_it_counts_as_back():
+	there = replace(SCHEDULED, today=DAY, books_open=1)
+	assert step(there, "bring_back").missing == (("books_open", 1),)
+	assert standing(replace(there, books_open=0, books_back=1))["bring_back"] == way.DONE
+	assert standing(CONCLUDED)["bring_back"] == way.LEFT_OUT
 
 
 def test_a_session_of_two_days_is_held_on_its_last():
