@@ -1,4 +1,5 @@
-"""What the dialog of invitations calls. Every call checks the right to the session and to its participants.
+"""What the dialog of invitations calls. Every call checks the right to the session and to its participants. Lists come as JSON
+from a form's call, and as they are from code.
 
 No `from __future__ import annotations` here: Frappe checks the types of a call's arguments only where it finds types.
 """
@@ -32,10 +33,10 @@ def proposed(session: str) -> list[dict[str, Any]]:
 
 
 @frappe.whitelist(methods=["POST"])
-def add(session: str, keys: list[str], others: list[dict[str, Any]]) -> dict[str, Any]:
+def add(session: str, keys: str | list[str], others: str | list[dict[str, Any]]) -> dict[str, Any]:
 	"""Puts chosen proposals, by their keys, and others typed on the list; gives how many are new, and the new state."""
 	doc = invitations.session_of(session, "create")
-	made = invitees.add(doc, keys, others)
+	made = invitees.add(doc, frappe.parse_json(keys), frappe.parse_json(others))
 	return {"made": made, "state": invitations.state(doc)}
 
 
@@ -70,34 +71,36 @@ def issue(
 
 
 @frappe.whitelist(methods=["POST"])
-def send(session: str, guests: list[str]) -> dict[str, Any]:
+def send(session: str, guests: str | list[str]) -> dict[str, Any]:
 	"""Queues the e-mail of these guests, ten at most; gives those who got none with why, and the new state."""
 	doc = invitations.session_of(session, "write")
-	failed = invitation_mail.send(doc, [invitations.guest(doc, name, lock=True) for name in guests])
+	failed = invitation_mail.send(
+		doc, [invitations.guest(doc, name, lock=True) for name in frappe.parse_json(guests)]
+	)
 	return {"failed": failed, "state": invitations.state(doc)}
 
 
 @frappe.whitelist(methods=["POST"])
-def delivered(session: str, guests: list[str], way: str) -> dict[str, Any]:
+def delivered(session: str, guests: str | list[str], way: str) -> dict[str, Any]:
 	"""Records how these guests were told: in print, by hand or by telephone; gives the new state."""
 	doc = invitations.session_of(session, "write")
-	invitations.delivered(doc, guests, way)
+	invitations.delivered(doc, frappe.parse_json(guests), way)
 	return invitations.state(doc)
 
 
 @frappe.whitelist()
 def print_file(session: str, guests: str | list[str], form: str = "pdf") -> None:
-	"""Sends one PDF with the copies of these guests. guests: also as JSON."""
+	"""Sends one PDF with the copies of these guests."""
 	doc = invitations.session_of(session)
 	paper_files.send("GIAY-MOI.pdf", invitations.printed(doc, frappe.parse_json(guests)))
 
 
 # Replies ------------------------------------------------------------------------------------------------------------------------
 @frappe.whitelist(methods=["POST"])
-def save_replies(session: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def save_replies(session: str, rows: str | list[dict[str, Any]]) -> dict[str, Any]:
 	"""Stores replies that reached the office; gives those not stored with why, and the new state."""
 	doc = invitations.session_of(session, "write")
-	refused = invitations.save_replies(doc, rows)
+	refused = invitations.save_replies(doc, frappe.parse_json(rows))
 	return {"refused": refused, "state": invitations.state(doc)}
 
 

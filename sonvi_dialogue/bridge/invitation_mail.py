@@ -111,7 +111,7 @@ def _told(session: Document, paper: Document, copy: dict[str, Any]) -> tuple[str
 	source = assembly.session_facts(session_source(session))
 	sittings = sitting_lines(source)
 	rows = [
-		*((_("When", language), one["time"] or facts.text(one["date"])) for one in sittings),
+		*((_("Day and hour", language), one["time"] or facts.text(one["date"])) for one in sittings),
 		*((_("Where", language), one["place"]) for one in sittings),
 		(_("Chair", language), "; ".join(dict.fromkeys(one["chair"] for one in sittings))),
 		(_("Theme", language), facts.text(session.theme)),

@@ -93,7 +93,7 @@ def _text_problems(reply: Reply) -> list[Problem]:
 			message = "This is longer than {0} letters. Shorten it."
 			problems.append(Problem("reply_too_long", field, message, (longest,)))
 		elif _MARKUP.search(text):
-			message = "Write plain words: signs such as <b> are not taken here."
+			message = "Write plain words: the signs of a web page are not taken here."
 			problems.append(Problem("reply_markup", field, message))
 	return problems
 

@@ -155,7 +155,7 @@ def propose(facts: InviteeFacts) -> list[Proposed]:
 
 # Bodies -----------------------------------------------------------------------------------------------------------------------
 def _bodies(facts: InviteeFacts) -> Iterator[Proposed]:
-	bodies = [body for body in facts.bodies if body.span.holds(facts.day)]
+	bodies = _each_head_once([body for body in facts.bodies if body.span.holds(facts.day)])
 	before = {one.department for one in facts.last_time if one.department} | {
 		search_form(one.body) for one in facts.last_time if one.body
 	}
@@ -180,6 +180,17 @@ def _bodies(facts: InviteeFacts) -> Iterator[Proposed]:
 		)
 	if not any(capacity_of(body) == PARTY for body in bodies):
 		yield Proposed("party", "Đại diện Thường trực Đảng ủy xã", PARTY, BY_PLAN, PARTY_NAME)
+
+
+def _each_head_once(bodies: list[Body]) -> list[Body]:
+	"""A vice chair who leads several units comes once, for the People's Committee; the units send whom they choose."""
+	bodies = sorted(bodies, key=lambda body: body.kind != v.PEOPLES_COMMITTEE_BODY)
+	seen: set[str] = set()
+	heads = []
+	for body in bodies:
+		heads.append(replace(body, head="", user="", email="") if body.user in seen else body)
+		seen |= {body.user} - {""}
+	return heads
 
 
 def capacity_of(body: Body) -> str:

@@ -151,6 +151,19 @@ def test_who_stands_on_the_list_is_told_and_not_made_twice():
 	}
 
 
+def test_a_vice_chair_who_leads_several_units_comes_once():
+	unit = Body("DCXD", "Công chức Địa chính - Xây dựng", v.UNIT, "Vàng Thị G", "ubnd@xa.vn", "ubnd@xa.vn")
+	facts = replace(FACTS, bodies=(unit, replace(unit, key="CA", name="Công an xã"), BODIES[2]))
+	assert [
+		(name, capacity) for capacity, name in seats(facts) if capacity in ("UBND Leader", "Unit Head")
+	] == [
+		("Vàng Thị G", "UBND Leader"),
+		("Công chức Địa chính - Xây dựng", "Unit Head"),
+		("Đại diện lãnh đạo Công an xã", "Unit Head"),
+	]
+	assert one(facts, "body:CA").user == ""
+
+
 def test_its_keys_tell_everybody_apart():
 	keys = [found.key for found in propose(FACTS)]
 	assert len(keys) == len(set(keys))

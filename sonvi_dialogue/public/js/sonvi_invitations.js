@@ -138,7 +138,7 @@ frappe.provide("sonvi_dialogue.invitations");
 			return `<li class="sonvi-invite-row"><label>
 				<input type="checkbox" data-key="${text(one.key)}" ${one.on_list ? "checked disabled" : ""}
 					${this.ticked.has(one.key) ? "checked" : ""}>
-				<span><b>${text(one.name)}</b> <span class="text-muted">${text(one.body)}</span></span>
+				<span><b>${text(one.name)}</b> <span class="text-muted">${text(invitations.body_of(one))}</span></span>
 			</label>${standing}</li>`;
 		}
 
@@ -231,7 +231,7 @@ frappe.provide("sonvi_dialogue.invitations");
 				: "";
 			const note = this.notes[one.name];
 			return `<li class="sonvi-invite-guest">
-				<div class="sonvi-invite-grow"><b>${text(one.participant_name)}</b> <span class="text-muted">${text(one.body)}</span> ${came}
+				<div class="sonvi-invite-grow"><b>${text(one.participant_name)}</b> <span class="text-muted">${text(invitations.body_of(one))}</span> ${came}
 					${note ? `<div class="text-danger">${text(note)}</div>` : ""}</div>
 				<div class="sonvi-invite-reply">
 					<select class="form-control input-sm" data-reply="reply" data-id="${text(one.name)}" ${off}

@@ -15,6 +15,10 @@ frappe.provide("sonvi_dialogue.invitations");
 	});
 	const API = "sonvi_dialogue.bridge.api_invitations";
 
+	// a unit addressed by its own name says it once
+	sonvi_dialogue.invitations.body_of = (one) =>
+		(one.participant_name || one.name).includes(one.body) ? "" : one.body;
+
 	// methods of the dialog
 	sonvi_dialogue.invitations.sending = {
 		// The paper, and who was told how --------------------------------------------------------------------------
@@ -74,7 +78,7 @@ frappe.provide("sonvi_dialogue.invitations");
 			const may = this.state.may.write && one.has_copy;
 			return `<li class="sonvi-invite-guest">
 				<div class="sonvi-invite-grow"><b>${text(one.participant_name)}</b>
-					<span class="text-muted">${text([one.body, one.email].filter(Boolean).join(" · "))}</span>
+					<span class="text-muted">${text([sonvi_dialogue.invitations.body_of(one), one.email].filter(Boolean).join(" · "))}</span>
 					${note ? `<div class="text-danger">${text(note)}</div>` : ""}</div>
 				<div class="sonvi-invite-state">${told} ${mail}</div>
 				<div class="sonvi-invite-tools">

@@ -112,7 +112,7 @@ frappe.provide("sonvi_dialogue.desk");
 					${Number(person.attended) ? "checked" : ""} ${room.is_open ? "" : "disabled"}>
 				<span class="sd-grow"><span class="sd-item-name">${text(person.participant_name)} ${mark(person)}</span>
 				<span class="sd-muted">${text(sub(room, person))}</span></span>
-				<span class="sd-muted">${Number(person.attended) ? text(person.attended_at) : ""}</span>
+				<span class="sd-muted sd-hour">${Number(person.attended) ? text(person.attended_at) : ""}</span>
 			</label>
 			${
 				Number(person.was_refused)
