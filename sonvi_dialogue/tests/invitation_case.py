@@ -30,7 +30,7 @@ class InvitationCase(LifeCase):
 		factories.row(
 			"Email Account",
 			email_account_name="Sonvi Test",
-			email_id="van-phong@example.com",
+			email_id="invitations@sonvi-test.example",
 			enable_outgoing=1,
 			default_outgoing=1,
 			smtp_server="localhost",
