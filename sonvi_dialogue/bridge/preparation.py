@@ -93,16 +93,17 @@ def tasks(session: str) -> dict[str, Any]:
 
 
 @frappe.whitelist(methods=["POST"])
-def give(session: str, tasks: list[dict[str, Any]]) -> list[str]:
-	"""Makes all of these tasks or none: each with kind, topic, department, due, instructions, session_topic. Gives names."""
+def give(session: str, tasks: str | list[dict[str, Any]]) -> list[str]:
+	"""Makes all of these tasks or none, also as JSON: each with kind, topic, department, due, instructions, session_topic. Gives names."""
 	doc = _readable(session)
 	frappe.has_permission(DOCTYPE, "create", throw=True)
-	if not 0 < len(tasks) <= MOST_TASKS:
+	given = frappe.parse_json(tasks)
+	if not 0 < len(given) <= MOST_TASKS:
 		message = "Give between 1 and {0} tasks at once."
 		refuse([Problem("tasks_count", "tasks", message, (MOST_TASKS,))])
 	fields = ("kind", "topic", "department", "due", "instructions", "session_topic")
 	names = []
-	for task in tasks:
+	for task in given:
 		values = {field: facts.text(task.get(field)) or None for field in fields}
 		if not values["due"] or not values["department"]:
 			message = "Choose the unit and the day of each task: {0}."

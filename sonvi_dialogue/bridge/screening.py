@@ -90,12 +90,14 @@ def queue(session: str) -> dict[str, Any]:
 
 @frappe.whitelist(methods=["POST"])
 def decide(
-	session: str, petition: str, step: str, seen: str, values: dict[str, Any] | None = None
+	session: str, petition: str, step: str, seen: str, values: str | dict[str, Any] | None = None
 ) -> dict[str, Any]:
 	"""Takes one step with an opinion: "accept" (for this session), "refuse" or "redirect".
 
-	seen: the state the clerk saw; refused where another clerk was first. values: the fields of TAKEN_FIELDS; others are left.
+	seen: the state the clerk saw; refused where another clerk was first. values: the fields of TAKEN_FIELDS, also as JSON;
+	others are left.
 	"""
+	given = frappe.parse_json(values) or {}
 	doc = _session(session)
 	if step not in STEPS:
 		message = "{0} is not a step of screening. Accept, refuse or redirect."
@@ -107,8 +109,8 @@ def decide(
 	by = frappe.utils.get_fullname(found.modified_by)
 	refuse(rules.screening_problems(seen, found.workflow_state, by))
 	for field in TAKEN_FIELDS[step]:
-		if values and field in values:
-			found.set(field, values[field] or None)
+		if field in given:
+			found.set(field, given[field] or None)
 	if not found.session:
 		found.session = doc.name
 	found.workflow_state = STEPS[step]

@@ -44,11 +44,11 @@ def of_session(session: str) -> list[dict[str, Any]]:
 
 
 @frappe.whitelist(methods=["POST"])
-def take_topics(session: str, topics: list[dict[str, Any]]) -> list[dict[str, Any]]:
-	"""Keeps proposed topics, each with title and petitions. A petition that has a topic by now stays in it: what another clerk
+def take_topics(session: str, topics: str | list[dict[str, Any]]) -> list[dict[str, Any]]:
+	"""Keeps proposed topics, also as JSON, each with title and petitions. A petition that has a topic by now stays in it: what another clerk
 	decided meanwhile is not undone."""
 	doc = _session(session, DECIDERS)
-	for topic in topics:
+	for topic in frappe.parse_json(topics):
 		names = [facts.text(name) for name in topic.get("petitions") or ()]
 		free = [petition for petition in map(_petition, names) if _is_free(petition, doc)]
 		if len(free) > 1:

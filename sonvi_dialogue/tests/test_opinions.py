@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import frappe
 
 from sonvi_dialogue.bridge import opinions, screening
@@ -40,7 +42,8 @@ class OpinionCase(LifeCase):
 
 	def decide(self, name: str, step: str, seen: str = v.RECEIVED, **values: object) -> dict:
 		with self.as_user(self.clerk):
-			return screening.decide(self.session.name, name, step, seen, dict(values))
+			# as a browser sends it
+			return screening.decide(self.session.name, name, step, seen, json.dumps(values))
 
 
 class TestSendingIn(OpinionCase):

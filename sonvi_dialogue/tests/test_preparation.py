@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import frappe
 
 from sonvi_dialogue.bridge import desk, preparation
@@ -42,13 +44,12 @@ class TestTasks(PreparationCase):
 	def test_the_day_is_proposed_and_several_are_given_in_one_go(self) -> None:
 		with self.as_user(self.clerk):
 			self.assertEqual(preparation.tasks(self.session.name)["due"], "2022-03-21")
-			names = preparation.give(
-				self.session.name,
-				[
-					{"topic": "Đường", "department": self.unit, "due": "2022-03-21"},
-					{"topic": "Nước", "department": self.other_unit, "due": "2022-03-22"},
-				],
-			)
+			# as a browser sends it
+			tasks = [
+				{"topic": "Đường", "department": self.unit, "due": "2022-03-21"},
+				{"topic": "Nước", "department": self.other_unit, "due": "2022-03-22"},
+			]
+			names = preparation.give(self.session.name, json.dumps(tasks))
 		self.assertEqual([self.task(name).status for name in names], ["Open", "Open"])
 
 	def test_one_wrong_task_keeps_all_out(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import frappe
 
 from sonvi_dialogue.bridge import proposals, screening, session_topics
@@ -74,7 +76,7 @@ class TestTopics(OpinionCase):
 				{"title": row["title"] or "Khác", "petitions": [one["name"] for one in row["petitions"]]}
 				for row in found
 			]
-			session_topics.take_topics(self.session.name, given)
+			session_topics.take_topics(self.session.name, json.dumps(given))
 		[kept] = self.topics().values()
 		self.assertEqual(set(kept), {self.road, self.road_again})
 

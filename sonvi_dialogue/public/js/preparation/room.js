@@ -110,7 +110,7 @@ frappe.provide("sonvi.preparation");
 				<nav class="sv-tabs" role="tablist">
 					${tab("opinions", __("Opinions"), this.waiting().length)}
 					${tab("topics", __("Topics"), this.data.topics.length)}
-					${tab("hot", __("Hot Matters"))}
+					${tab("hot", __("Hot List"))}
 					${tab("tasks", __("Preparation Tasks"), open)}
 				</nav>
 				<main class="sv-main" data-part="main"></main>`;

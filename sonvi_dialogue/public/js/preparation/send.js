@@ -143,7 +143,7 @@ frappe.provide("sonvi.opinions");
 								row.open
 									? `<div class="sv-actions">
 										<button type="button" class="btn btn-xs btn-default" data-act="mend" data-id="${text(row.name)}">${__("Mend")}</button>
-										<button type="button" class="btn btn-xs btn-default" data-act="take" data-id="${text(row.name)}">${__("Take back")}</button>
+										<button type="button" class="btn btn-xs btn-default" data-act="take" data-id="${text(row.name)}">${__("Take the opinion back")}</button>
 									</div>`
 									: ""
 							}
