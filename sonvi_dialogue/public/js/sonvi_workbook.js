@@ -25,8 +25,7 @@ frappe.provide("sonvi_dialogue.workbook");
 		}
 	};
 
-	workbook.take = (session) =>
-		sonvi_dialogue.papers.open_file(`${API}.session_workbook`, { session });
+	workbook.take = (session) => sonvi_dialogue.papers.open_file(`${API}.session_workbook`, { session });
 
 	workbook.bring_back = (session) =>
 		frappe.new_doc("Dialogue Import", { kind: "Session Workbook", session });

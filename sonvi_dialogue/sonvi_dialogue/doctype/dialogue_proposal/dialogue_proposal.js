@@ -19,6 +19,7 @@ frappe.ui.form.on("Dialogue Proposal", {
 				frappe.set_route("Form", "Dialogue Session", frm.doc.session)
 			);
 		}
+		if (frm.doc.status && frm.doc.status !== "Proposed") frm.disable_form();
 		if (frm.is_new() || frm.doc.status !== "Proposed") return;
 		if (!frappe.user.has_role("Dialogue Standing Committee")) return;
 		frm.add_custom_button(__("Agree"), () => decide(frm, "Agreed"), __("Decide"));
@@ -73,7 +74,13 @@ function decide(frm, decision) {
 				default: frm.doc.wished_day,
 			},
 			{ fieldname: "place", fieldtype: "Data", label: __("Place"), reqd: 1 },
-			{ fieldname: "chair_name", fieldtype: "Data", label: __("Chair"), reqd: 1 }
+			{
+				fieldname: "chair_name",
+				fieldtype: "Data",
+				label: __("Chair"),
+				reqd: 1,
+				default: frappe.session.user_fullname,
+			}
 		);
 	}
 	const title = agreed ? __("Agree to the Proposal") : __("Decline the Proposal");
