@@ -114,6 +114,7 @@ frappe.provide("sonvi.preparation");
 					${tab("tasks", __("Preparation Tasks"), open)}
 				</nav>
 				<main class="sv-main" data-part="main"></main>`;
+			this.root.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
 			prep[this.view].draw(this, this.root.querySelector("[data-part=main]"));
 		}
 

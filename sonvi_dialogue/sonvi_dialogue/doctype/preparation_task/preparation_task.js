@@ -9,6 +9,7 @@ frappe.ui.form.on("Preparation Task", {
 	},
 
 	refresh(frm) {
+		frm.layout.wrapper.find(".sv-reach").remove();
 		if (frm.is_new()) return;
 		const gives = ["Dialogue Office", "Dialogue Standing Committee", "System Manager"].some((role) =>
 			frappe.user.has_role(role)
@@ -23,12 +24,23 @@ frappe.ui.form.on("Preparation Task", {
 		frm.add_custom_button(__("Situations (confidential)"), () => sonvi.preparation.open_situation(frm));
 		if (!done && frm.perm[0] && frm.perm[0].write) {
 			frm.add_custom_button(__("Hand in"), () => hand_in(frm)).addClass("btn-primary");
+			if (frappe.is_mobile()) in_reach(frm);
 		}
 		if (done && gives) {
 			frm.add_custom_button(__("Send back"), () => send_back(frm));
 		}
 	},
 });
+
+// On a phone Frappe puts the buttons of a form into a menu.
+function in_reach(frm) {
+	const button = (label, action) => $(`<button type="button" class="btn btn-sm btn-default">${label}</button>`).on("click", action);
+	const row = $('<div class="sv-actions"></div>').append(
+		button(__("Hand in"), () => hand_in(frm)).addClass("btn-primary"),
+		button(__("Situations (confidential)"), () => sonvi.preparation.open_situation(frm))
+	);
+	frm.layout.wrapper.prepend($('<div class="sv sv-reach"></div>').append(row));
+}
 
 async function hand_in(frm) {
 	if (frm.is_dirty()) await frm.save();
