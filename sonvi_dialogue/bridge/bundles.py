@@ -21,7 +21,7 @@ from frappe.utils import now_datetime
 from frappe.utils.background_jobs import is_job_enqueued
 from redis.exceptions import RedisError
 
-from sonvi_dialogue.bridge import documents, facts, issued_pdfs, paper_files
+from sonvi_dialogue.bridge import documents, facts, issued_pdfs, paper_files, registered_papers
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, date_text, refuse
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.kinds import BUILDERS
@@ -159,6 +159,9 @@ def _sources(doc: Document, papers: list[str]) -> Iterator[tuple[str, Any]]:
 	for name in papers:
 		paper = frappe.get_doc(documents.DOCTYPE, name)
 		yield _title(paper), partial(_paper_pdf, paper)
+	for task in registered_papers.reports(doc.session):
+		title = f"Báo cáo ngày {date_text(task.date)}: {task.subject} [{task.key}]"
+		yield title, partial(_report, task.key)
 
 
 def _papers(session: str) -> list[str]:
@@ -209,11 +212,22 @@ def _paper_pdf(paper: Document) -> bytes:
 
 
 def _scan(paper: Document) -> bytes:
-	attached = {"attached_to_doctype": documents.DOCTYPE, "attached_to_name": paper.name}
-	name = paper.signed_scan and frappe.db.get_value("File", {**attached, "file_url": paper.signed_scan})
-	path = Path(frappe.get_doc("File", name).get_full_path()) if name else None
+	message = "There is neither a PDF nor a signed scan of it. Attach the signed scan."
+	return _file_of(documents.DOCTYPE, paper.name, paper.signed_scan, message)
+
+
+def _report(task: str) -> bytes:
+	"""What a unit handed in as its report, as it is."""
+	url = frappe.db.get_value("Preparation Task", task, "report_file")
+	message = "The report was written down without a file. Print its task."
+	return _file_of("Preparation Task", task, url, message)
+
+
+def _file_of(doctype: str, name: str, url: str | None, message: str) -> bytes:
+	attached = {"attached_to_doctype": doctype, "attached_to_name": name, "file_url": url}
+	file = url and frappe.db.get_value("File", attached)
+	path = Path(frappe.get_doc("File", file).get_full_path()) if file else None
 	if not path or not path.is_file():
-		message = "There is neither a PDF nor a signed scan of it. Attach the signed scan."
 		refuse([Problem("bundle_nothing", None, message)])
 	return path.read_bytes()
 
@@ -235,7 +249,7 @@ def _content(form: str, items: list[tuple[str, bytes]], left_out: list[str]) -> 
 
 def _ending(content: bytes) -> str:
 	"""Of a file in the ZIP: a scan may be a picture."""
-	signs = {b"%PDF": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG": "png"}
+	signs = {b"%PDF": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG": "png", b"PK\x03\x04": "docx"}
 	return next((ending for sign, ending in signs.items() if content.startswith(sign)), "bin")
 
 

@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import sanitize_html
 from frappe.utils.password import decrypt, encrypt
 
-from sonvi_dialogue.bridge import calendars, clock, facts
+from sonvi_dialogue.bridge import calendars, clock, facts, scans
 from sonvi_dialogue.bridge.refusals import date_text, in_words, refuse
 from sonvi_dialogue.domain import minutes
 from sonvi_dialogue.domain import preparation as rules
@@ -39,7 +39,7 @@ def validate(doc: Document) -> None:
 	if before and before.status == rules.DONE_TASK and doc.status != rules.DONE_TASK and not doc.flags.step:
 		message = "What was handed in is sent back with a reason. Use Send Back."
 		refuse([Problem("task_send_back", "status", message)])
-	refuse(rules.task_problems(_facts(doc), _facts(before) if before else None))
+	refuse(rules.task_problems(_facts(doc), _facts(before) if before else None) + scans.report_problems(doc))
 	if doc.status == rules.DONE_TASK and (not before or before.status != rules.DONE_TASK):
 		doc.done_on = clock.today()
 

@@ -69,10 +69,10 @@ def session_papers(session: str, commune: str) -> list[RegisteredPaper]:
 	if found:
 		replies = _papers({"replies_to": ["in", sorted(found)], "docstatus": REGISTERED})
 		found |= {paper.name: paper for paper in replies}
-	return [*_registered(found.values(), commune), *_reports(session)]
+	return [*_registered(found.values(), commune), *reports(session)]
 
 
-def _reports(session: str) -> list[RegisteredPaper]:
+def reports(session: str) -> list[RegisteredPaper]:
 	"""The reports on the situation that units handed in: papers of the session's file without a number of ours."""
 	handed_in = {"session": session, "kind": REPORT_TASK, "status": DONE_TASK}
 	rows = frappe.get_all(

@@ -21,6 +21,15 @@ def problems(doc: Document) -> list[Problem]:
 	return [Problem("scan_unknown", FIELD, message)]
 
 
+def report_problems(doc: Document) -> list[Problem]:
+	"""As problems, of the report a unit attaches to its task."""
+	url = doc.get("report_file")
+	if not url or not facts.changed(doc, "report_file") or _may_open(url):
+		return []
+	message = "The report is no file of yours. Upload it here, then save."
+	return [Problem("report_unknown", "report_file", message)]
+
+
 def _may_open(url: str) -> bool:
 	files = frappe.get_all("File", {"file_url": url}, pluck="name", order_by="creation")
 	return any(frappe.get_doc("File", name).has_permission("read") for name in files)

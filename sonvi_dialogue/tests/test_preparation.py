@@ -88,7 +88,8 @@ class TestTasks(PreparationCase):
 		committee = self.place.bodies[v.PEOPLES_COMMITTEE_BODY]
 		name = self.give(kind="Situation Report", topic=preparation.REPORT_TOPIC, department=committee)
 		self.assertEqual(session_papers(self.session.name, self.commune), [])
-		self.save_as(self.clerk, "Preparation Task", name, report_file="/private/files/bc.pdf")
+		file = self.scan(frappe.get_doc("Preparation Task", name), "bc.pdf")
+		self.save_as(self.clerk, "Preparation Task", name, report_file=file)
 		with self.as_user(self.clerk):
 			preparation.hand_in(name)
 		[paper] = session_papers(self.session.name, self.commune)
@@ -137,6 +138,15 @@ class TestAttacksOnTasks(PreparationCase):
 			with self.assertRaises(frappe.PermissionError):
 				preparation.send_back(name, "tự mở lại")
 		self.assertEqual(self.task(name).status, "Done")
+
+	def test_a_file_of_others_is_no_report(self) -> None:
+		others = self.give(department=self.other_unit)
+		file = self.scan(frappe.get_doc("Preparation Task", others), "cua-don-vi-khac.pdf")
+		name = self.give()
+		for url in (file, "/private/files/khong-co.pdf"):
+			with self.refused("report_unknown"):
+				self.write(name, report_file=url)
+		self.assertFalse(frappe.db.exists("File", {"attached_to_name": name}))
 
 	def test_another_units_task_is_out_of_reach(self) -> None:
 		name = self.give(department=self.other_unit)
