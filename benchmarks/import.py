@@ -1,7 +1,7 @@
 """How many rows a second an old register brings in, against Frappe's own Data Import with the same rows, in one run.
 
 	cd SITES_OF_A_BENCH
-	../env/bin/python APP/benchmarks/import.py --site S [--rows 1000 20000]
+	../env/bin/python APP/benchmarks/import.py --site S [--rows 1000 3000] [--alone 20000]
 
 Both read an .xlsx of the same petitions and insert them into the same empty commune: Data Import through each document's
 controller with a commit for each row, as it does; ours judged by the same rules and written in bulk. Time is from the file to the
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,6 +76,8 @@ def main() -> None:
 		print("| ---: | --- | ---: | ---: | ---: | ---: |")
 		for count in options.rows:
 			_measure(count, villages)
+		for count in options.alone:
+			_measure(count, villages, alone=True)
 	finally:
 		frappe.db.rollback()
 		_clear()
@@ -89,25 +90,31 @@ def _options() -> argparse.Namespace:
 	)
 	parser.add_argument("--site", required=True, help="a site of its own, with the app installed")
 	parser.add_argument("--sites-path", default=".", help="the bench's sites folder (default: where you are)")
-	parser.add_argument("--rows", type=int, nargs="+", default=[1000, 20_000])
+	parser.add_argument("--rows", type=int, nargs="+", default=[1000, 3000])
+	parser.add_argument("--alone", type=int, nargs="*", default=[], help="rows measured without Data Import")
 	return parser.parse_args()
 
 
-def _measure(count: int, villages: dict[str, str]) -> None:
+def _measure(count: int, villages: dict[str, str], alone: bool = False) -> None:
 	rows = list(_rows(count, villages))
 	theirs_file, ours_file = _book(THEIRS, rows), _book(OURS, rows, villages)
-	theirs = _timed(lambda: _data_import(theirs_file))
-	kept = _stored()
-	_clear_rows()
+	theirs, kept = 0.0, {}
+	if not alone:
+		theirs = _timed(lambda: _data_import(theirs_file))
+		kept = _stored()
+		_clear_rows()
 	doc = _import_of(ours_file)
 	check = _timed(lambda: _committed(imports.job, doc, ""))
 	take = _timed(lambda: _committed(imports.job, doc, imports.VALID_ONLY))
-	differing = _differing(kept, _stored(), count)
+	differing = "" if alone else _differing(kept, _stored(), count)
 	_clear_rows()
 	for by, seconds in (("Data Import", theirs), ("ours", take), ("ours, with its check", check + take)):
+		if not seconds:
+			continue
 		told = differing if by == "ours" else ""
+		ratio = f"{theirs / seconds:.1f}" if theirs else ""
 		print(
-			f"| {count:,} | {by} | {seconds:.1f} | {count / seconds:,.0f} | {theirs / seconds:.1f} | {told} |",
+			f"| {count:,} | {by} | {seconds:.1f} | {count / seconds:,.0f} | {ratio} | {told} |",
 			flush=True,
 		)
 
@@ -193,21 +200,18 @@ def _commune() -> dict[str, str]:
 
 # Both ways ------------------------------------------------------------------------------------------------------------------
 def _data_import(content: bytes) -> None:
-	doc = frappe.get_doc(
-		{
-			"doctype": "Data Import",
-			"reference_doctype": "Petition",
-			"import_type": "Insert New Records",
-			"mute_emails": 1,
-		}
-	).insert()
-	with tempfile.NamedTemporaryFile(suffix=".xlsx") as file, _quiet():
-		file.write(content)
-		file.flush()
-		Importer("Petition", data_import=doc, file_path=file.name).import_data()
+	values = {"reference_doctype": "Petition", "import_type": "Insert New Records", "mute_emails": 1}
+	doc = frappe.get_doc({"doctype": "Data Import", "import_file": _file(content), **values}).insert()
+	with _quiet():
+		Importer("Petition", data_import=doc).import_data()
 	frappe.db.commit()
 	if doc.status != "Success":
 		raise SystemExit(f"Data Import ended as {doc.status}: {doc.template_warnings}")
+
+
+def _file(content: bytes) -> str:
+	values = {"file_name": f"{COMMUNE}.xlsx", "is_private": 1, "content": content}
+	return frappe.get_doc({"doctype": "File", **values}).insert().file_url
 
 
 @contextmanager
@@ -221,11 +225,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _import_of(content: bytes) -> str:
-	file = frappe.get_doc(
-		{"doctype": "File", "file_name": "bench-import.xlsx", "is_private": 1, "content": content}
-	)
-	file.insert()
-	values = {"kind": imports.REGISTER, "commune": COMMUNE, "file": file.file_url}
+	values = {"kind": imports.REGISTER, "commune": COMMUNE, "file": _file(content)}
 	doc = frappe.get_doc({"doctype": imports.DOCTYPE, **values}).insert()
 	imports.fill_columns(doc.name)
 	frappe.db.commit()
@@ -258,12 +258,12 @@ def _differing(theirs: dict[str, dict], ours: dict[str, dict], count: int) -> in
 def _clear_rows() -> None:
 	for doctype in ("Petition", "Petition Term", "Dialogue Import Row"):
 		frappe.db.delete(doctype, {"commune": COMMUNE})
+	for name in frappe.get_all("File", {"file_name": ["like", f"{COMMUNE}%"]}, pluck="name"):
+		frappe.delete_doc("File", name, force=True, delete_permanently=True)
 	for name in frappe.get_all("Data Import", {"reference_doctype": "Petition"}, pluck="name"):
 		frappe.db.delete("Data Import Log", {"data_import": name})
 		frappe.db.delete("Data Import", {"name": name})
 	for name in frappe.get_all("Dialogue Import", {"commune": COMMUNE}, pluck="name"):
-		for file in frappe.get_all("File", {"attached_to_name": name}, pluck="name"):
-			frappe.delete_doc("File", file, force=True, delete_permanently=True)
 		frappe.db.delete("Dialogue Import Column", {"parent": name})
 		frappe.db.delete("Dialogue Import", {"name": name})
 	frappe.db.commit()

@@ -117,6 +117,22 @@ class TestOldRegister(ImportCase):
 		self.assertEqual(frappe.db.get_value("Petition Assignment", part, "department"), self.unit)
 		self.assertIn(petition.name, self.names("Petition", self.officer))
 
+	def test_its_unit_answers_it_and_it_is_closed(self) -> None:
+		petition = self.petitions_of(self.taken(xlsx([self.row(answer="", result="Đang giải quyết")])))[0]
+		self.answer(petition, "2022-06-03", result_class=v.SETTLED)
+		petition.reload()
+		told = (petition.workflow_state, petition.result_class, petition.closed_on)
+		self.assertEqual(told, (v.CLOSED, v.SETTLED, date(2022, 6, 3)))
+		self.assertEqual(
+			frappe.db.count("Statutory Deadline", {"petition": petition.name, "status": v.OPEN}), 0
+		)
+
+	def test_a_unit_that_co_operates_can_be_added(self) -> None:
+		petition = self.petitions_of(self.taken(xlsx([self.row(answer="", result="Đang giải quyết")])))[0]
+		part = {"petition": petition.name, "department": self.place.units[1], "role": v.COOPERATING}
+		frappe.get_doc({"doctype": "Petition Assignment", **part}).insert(ignore_permissions=True)
+		self.assertEqual(frappe.db.count("Statutory Deadline", {"petition": petition.name}), 0)
+
 	def test_an_imported_petition_is_like_one_saved_on_the_form(self) -> None:
 		content = "Đề nghị <b>sửa</b> đường vào thôn, cầu treo hỏng."
 		row = self.row(session="", unit="", due="", answer="", result="", content=content)
