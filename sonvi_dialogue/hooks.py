@@ -19,6 +19,7 @@ add_to_apps_screen = [
 
 app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
+	"/assets/sonvi_dialogue/js/sonvi_handover.js",
 	"/assets/sonvi_dialogue/js/sonvi_forms.js",
 	"/assets/sonvi_dialogue/js/sonvi_papers.js",
 	"/assets/sonvi_dialogue/js/sonvi_session_days.js",

@@ -101,7 +101,8 @@ def _own_department(viewer: Viewer) -> Rule:
 
 
 def _department_petition(viewer: Viewer) -> Rule:
-	assigned = Related("name", "Petition Assignment", "petition", "department", viewer.departments)
+	part = ("name", "Petition Assignment", "petition", "department")
+	assigned = Related(*part, viewer.departments, but=("role", words.FORMER))
 	return AnyOf((Among("lead_department", viewer.departments), assigned))
 
 

@@ -77,13 +77,15 @@ class Empty:
 
 @dataclass(frozen=True)
 class Related:
-	"""A row of another table, whose `key` is this row's `field`, has one of the values in its `column`."""
+	"""A row of another table, whose `key` is this row's `field`, has one of the values in its `column`; but: a column and
+	the value with which a row of it does not count."""
 
 	field: str
 	table: str
 	key: str
 	column: str
 	values: frozenset[str]
+	but: tuple[str, str] | None = None
 
 	def sql(self, doctype: str) -> str:
 		if not self.values:
@@ -92,13 +94,18 @@ class Related:
 			f"select `tab{self.table}`.`{self.key}` from `tab{self.table}`"
 			f" where `tab{self.table}`.`{self.column}` in ({_listed(self.values)})"
 		)
+		if self.but:
+			inner += f" and `tab{self.table}`.`{self.but[0]}` not in ({_listed({self.but[1]})})"
 		return f"(`tab{doctype}`.`{self.field}` in ({inner}))"
 
 	def holds(self, row: Mapping[str, Any]) -> bool:
 		value = row.get(self.field)
 		if not value or not self.values:
 			return False
-		return bool(frappe.db.exists(self.table, {self.key: value, self.column: ["in", sorted(self.values)]}))
+		wanted = {self.key: value, self.column: ["in", sorted(self.values)]}
+		if self.but:
+			wanted[self.but[0]] = ["!=", self.but[1]]
+		return bool(frappe.db.exists(self.table, wanted))
 
 	def fields(self) -> set[str]:
 		return {self.field}

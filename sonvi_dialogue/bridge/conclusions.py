@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, facts_session, regulations, rows, transitions
+from sonvi_dialogue.bridge import calendars, clock, facts, facts_session, regulations, rows, transitions
 from sonvi_dialogue.bridge.refusals import refuse
-from sonvi_dialogue.domain import duties, petitions
+from sonvi_dialogue.domain import duties, handover, petitions
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 
+# Of an assignment only the app writes these.
+OWN_FIELDS = (
+	"input_on",
+	"input_by",
+	"assigned_on",
+	"standing",
+	"return_by",
+	"standing_by",
+	"standing_on",
+	"return_reason",
+	"given_to",
+	"given_reason",
+)
 FIELDS = ("name", "commune", "session", "workflow_state", "outcome", "lead_department")
 
 
@@ -80,14 +95,23 @@ def _owed(petition: Any) -> Iterable[duties.Owed]:
 	parts = frappe.get_all(
 		"Petition Assignment",
 		filters={"petition": petition.name},
-		fields=["name", "department", "role", "assigned_on"],
+		fields=["name", "department", "role", "assigned_on", "standing"],
 		order_by="creation",
 	)
 	for part in parts:
 		if part.role == v.COOPERATING or part.department == petition.lead_department:
-			values = {"session": petition.session, "assigned_on": part.assigned_on or clock.today()}
+			given = part.assigned_on or clock.today()
+			values = {"session": petition.session, "assigned_on": given}
+			if not part.standing:
+				values |= {"standing": v.WAITING, "return_by": last_day(given, petition.commune)}
 			frappe.db.set_value("Petition Assignment", part.name, values, update_modified=False)
 			yield duties.Owed(petition.name, part.name, part.department, petition.outcome, part.role)
+
+
+def last_day(given: Any, commune: str) -> date:
+	"""The last day on which a unit can return what it was given on that day."""
+	days = cint(frappe.db.get_single_value("Dialogue Settings", "days_to_return")) or handover.DAYS_TO_RETURN
+	return handover.return_by(facts.day(given), days, calendars.working_calendar(commune))
 
 
 def _lead_assignment(petition: Any) -> None:
@@ -121,7 +145,10 @@ def validate_assignment(doc: Document) -> None:
 				)
 			]
 		)
-	facts.prepare(doc, ("input_on", "input_by", "assigned_on"))
+	facts.prepare(doc, OWN_FIELDS)
+	_refuse_giving_on(doc)
+	if doc.role == v.FORMER:
+		return
 	fields = [*FIELDS, "concerns_department"]
 	petition = frappe.db.get_value("Petition", doc.petition, fields, as_dict=True)
 	doc.session = petition.session
@@ -139,8 +166,23 @@ def validate_assignment(doc: Document) -> None:
 	)
 	if petition.workflow_state == v.IN_PROGRESS and doc.is_new():
 		doc.assigned_on = clock.today()
+		doc.standing, doc.return_by = v.WAITING, last_day(doc.assigned_on, doc.commune)
 	if facts.text(doc.input_text).strip() and not doc.input_on:
 		doc.input_on, doc.input_by = clock.today(), frappe.session.user
+
+
+def _refuse_giving_on(doc: Document) -> None:
+	"""Once a unit was given its part, who settles it changes by giving it on, which moves its clock as well."""
+	before = doc.get_doc_before_save()
+	given = bool(before and before.assigned_on)
+	moved = given and (facts.changed(doc, "department") or facts.changed(doc, "petition"))
+	if (
+		moved
+		or (doc.role == v.FORMER and (not before or before.role != v.FORMER))
+		or (before and before.role == v.FORMER and doc.role != v.FORMER)
+	):
+		message = "Who settles a petition is changed with the button Give to Another Unit, with a reason."
+		refuse([Problem("assignment_given", "department", message)])
 
 
 def assignment_saved(doc: Document) -> None:

@@ -92,6 +92,9 @@ def _row_problem(facts: ResponseFacts, row: AnsweredAssignment) -> Problem | Non
 	if row.department != facts.department:
 		code, args = "response_other_department", (row.petition, row.department, facts.department)
 		message = "{0} is assigned to {1}, not to {2}. Choose an assignment of your own unit."
+	elif row.role == words.FORMER:
+		code = "response_former"
+		message = "{0} was given to another unit, which answers it. Take it off the list."
 	elif row.role != words.LEAD:
 		code = "response_not_lead"
 		message = (

@@ -116,6 +116,11 @@ OTHER_LEVEL = "Other"
 
 LEAD = "Lead"
 COOPERATING = "Co-operating"
+FORMER = "Former"  # its part was given to another unit
+# What a unit says of the part it was given
+WAITING = "Waiting"
+TAKEN = "Accepted"
+RETURNED = "Returned"
 
 # Department Response ---------------------------------------------------------------------------------------------------
 ANSWER_RESPONSE = "Written Answer"

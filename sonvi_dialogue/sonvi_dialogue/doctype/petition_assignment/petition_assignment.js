@@ -6,6 +6,7 @@ frappe.ui.form.on("Petition Assignment", {
 
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
+		sonvi_dialogue.handover.show(frm);
 		if (frm.is_new() || frm.doc.role !== "Lead" || !frappe.model.can_create("Department Response"))
 			return;
 		for (const kind of ["Written Answer", "Extension Notice", "Interim Report", "Referral"]) {

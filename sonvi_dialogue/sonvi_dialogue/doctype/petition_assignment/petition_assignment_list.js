@@ -1,8 +1,11 @@
 frappe.listview_settings["Petition Assignment"] = {
 	hide_name_column: true,
-	get_indicator: (doc) => [
-		__(doc.role, null, "Petition Assignment"),
-		doc.role === "Lead" ? "blue" : "gray",
-		`role,=,${doc.role}`,
-	],
+	add_fields: ["role", "standing"],
+	get_indicator: (doc) => {
+		if (doc.standing === "Returned" && doc.role !== "Former") {
+			return [__("Returned", null, "Petition Assignment"), "red", "standing,=,Returned"];
+		}
+		const colour = doc.role === "Lead" ? "blue" : "gray";
+		return [__(doc.role, null, "Petition Assignment"), colour, `role,=,${doc.role}`];
+	},
 };
