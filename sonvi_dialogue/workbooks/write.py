@@ -40,7 +40,7 @@ HOW_TO = (
 	"Thôn, lĩnh vực, đơn vị, hình thức xử lý: chọn trong danh sách thả xuống của ô.",
 	"Ý kiến mới ghi vào dòng trống có sẵn số TT; nhóm người thì ghi số người và người đại diện.",
 	"Nội dung tố cáo không ghi vào sổ: chỉ ghi nơi đã hướng dẫn người dân đến. Ý kiến giữ kín chỉ hiện một dòng trung tính.",
-	"Khi có mạng: mở lại cuộc đối thoại trên hệ thống, bấm Sổ mang theo, Nhập lại sổ, chọn tệp này.",
+	"Khi có mạng: mở lại cuộc đối thoại trên hệ thống, bấm Biểu mẫu, Nhập lại sổ mang theo, chọn tệp này.",
 	"Hệ thống cho xem trước từng dòng: thêm gì, sửa gì, từ chối vì sao; sau đó mới ghi. Nhập lại cùng một tệp thì không thay đổi gì.",
 	"Người khác đã sửa cùng một ô trên hệ thống: dòng đó được báo lại, không bị ghi đè.",
 	"Mở được bằng Excel và LibreOffice; khi lưu giữ định dạng .xlsx. Sổ có thông tin cá nhân: giữ cẩn thận, nhập xong thì xóa.",
