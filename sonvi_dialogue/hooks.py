@@ -20,6 +20,7 @@ add_to_apps_screen = [
 app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
 	"/assets/sonvi_dialogue/js/sonvi_handover.js",
+	"/assets/sonvi_dialogue/js/sonvi_history.js",
 	"/assets/sonvi_dialogue/js/sonvi_forms.js",
 	"/assets/sonvi_dialogue/js/sonvi_papers.js",
 	"/assets/sonvi_dialogue/js/sonvi_session_days.js",
@@ -83,6 +84,7 @@ _CHILDREN = (
 	"Dialogue Programme Item",
 	"Petition Group Member",
 	"Department Response Assignment",
+	"Petition Handover",
 	"Official Document Petition",
 	"Official Document Publication",
 	"Official Document Section",

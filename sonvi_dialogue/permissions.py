@@ -187,6 +187,7 @@ CHILDREN = {
 	"Dialogue Programme Item": "Dialogue Session",
 	"Petition Group Member": "Petition",
 	"Department Response Assignment": "Department Response",
+	"Petition Handover": "Petition Assignment",
 	"Official Document Petition": "Official Document",
 	"Official Document Publication": "Official Document",
 	"Official Document Section": "Official Document",

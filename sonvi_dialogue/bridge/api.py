@@ -10,6 +10,7 @@ from sonvi_dialogue.bridge import (
 	clock,
 	documents,
 	facts,
+	history,
 	issued_pdfs,
 	issuing,
 	recalls,
@@ -31,6 +32,7 @@ __all__ = [
 	"health",
 	"issue_paper",
 	"make_issued_pdf",
+	"petition_history",
 	"recall_paper",
 	"signing_copy",
 	"standing_of_papers",
@@ -47,6 +49,17 @@ def deadline_timeline(doctype: str, name: str) -> list[dict[str, Any]]:
 		refuse([Problem("timeline_doctype", "doctype", message, (doctype,))])
 	frappe.has_permission(doctype, "read", doc=name, throw=True)
 	return timeline.entries(doctype, name)
+
+
+@frappe.whitelist()
+def petition_history(petition: str) -> list[dict[str, Any]]:
+	"""What happened to a petition, one sentence an event, in order, for whoever may read it."""
+	doc = frappe.get_doc("Petition", petition)
+	doc.check_permission("read")
+	return [
+		{"day": event.day, "text": event.text, "tone": event.tone, "of": list(event.of)}
+		for event in history.events(doc)
+	]
 
 
 @frappe.whitelist(methods=["POST"])

@@ -28,6 +28,7 @@ OWN_FIELDS = (
 	"return_reason",
 	"given_to",
 	"given_reason",
+	"handovers",
 )
 FIELDS = ("name", "commune", "session", "workflow_state", "outcome", "lead_department")
 

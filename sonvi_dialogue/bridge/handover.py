@@ -21,6 +21,7 @@ from sonvi_dialogue.domain.problems import Problem
 
 DOCTYPE = "Petition Assignment"
 MAY_GIVE_ON = {v.OFFICE, v.STANDING_COMMITTEE, "System Manager"}
+GIVEN = "Given"
 ANSWERED = (v.APPROVED, v.ISSUED)
 PETITION_FIELDS = ["name", "session", "workflow_state", "lead_department", "concerns_department"]
 
@@ -85,6 +86,7 @@ def _give_on(doc: Document, petition: Any, department: str, reason: str) -> str:
 	if petition.session:
 		rows.lock("Dialogue Session", petition.session)
 	role, old_unit = doc.role, doc.department
+	_remember(doc, GIVEN, reason, department)
 	doc.db_set({"role": v.FORMER, "given_to": department, "given_reason": reason}, notify=False)
 	if role == v.LEAD:
 		frappe.db.set_value("Petition", petition.name, "lead_department", department)
@@ -185,6 +187,7 @@ def _tell_standing(doc: Document, standing: str, **more: Any) -> None:
 		else _("The unit returns the petition: {0}")
 	)
 	doc.add_comment("Info", frappe.utils.escape_html(told.format(more.get("return_reason", ""))))
+	_remember(doc, standing, more.get("return_reason", ""))
 
 
 def _last_day(doc: Document) -> date:
@@ -197,6 +200,18 @@ def _returned(language: str | None, unit: str) -> str:
 
 def _given(language: str | None) -> str:
 	return _("A petition was given to your unit: accept it or return it.", language)
+
+
+def _remember(doc: Document, what: str, reason: str, to: str | None = None) -> None:
+	"""What was told, kept for good: a unit may get back what it returned."""
+	told = {
+		"on_date": clock.today(),
+		"what": what,
+		"reason": reason,
+		"given_to": to,
+		"by_user": frappe.session.user,
+	}
+	doc.append("handovers", told).db_insert()
 
 
 def _comment(petition: str, old: str, new: str, reason: str) -> None:

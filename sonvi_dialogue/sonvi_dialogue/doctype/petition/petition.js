@@ -19,6 +19,7 @@ frappe.ui.form.on("Petition", {
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
 		sonvi_dialogue.papers.add_menu(frm);
+		sonvi_dialogue.history.add_button(frm);
 		sonvi_dialogue.similar.show(frm);
 	},
 
