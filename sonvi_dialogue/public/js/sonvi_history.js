@@ -27,11 +27,11 @@ frappe.provide("sonvi_dialogue.history");
 
 	sonvi_dialogue.history.add_button = (frm) => {
 		if (frm.is_new()) return;
-		frm.add_custom_button(__("History"), async () => {
+		frm.add_custom_button(__("History", null, "Petition"), async () => {
 			const rows = await frappe.xcall("sonvi_dialogue.bridge.api.petition_history", {
 				petition: frm.docname,
 			});
-			sonvi_dialogue.papers.show(__("History"), page(frm.doc, rows));
+			sonvi_dialogue.papers.show(__("History", null, "Petition"), page(frm.doc, rows));
 		});
 	};
 })();
