@@ -24,6 +24,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Petition", ("commune", "received_on"), "sonvi_petition_commune_received", False),
 	("Petition Term", ("commune", "term", "received_on", "petition"), "sonvi_term_newest", False),
 	("Petition Assignment", ("petition", "department"), "sonvi_assignment_pair", True),
+	("Answer Rating", ("response", "petition"), "sonvi_rating_once", True),
 	("Official Document", ("series", "number"), "sonvi_paper_series_number", True),
 	("Official Document", ("incoming_series", "incoming_number"), "sonvi_paper_arrival", True),
 	("Dialogue Wording", ("commune", "kind", "part"), "sonvi_wording_part", True),

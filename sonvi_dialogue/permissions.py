@@ -30,6 +30,13 @@ PUBLIC_PAPERS = frozenset({words.NOTICE, words.NOTICE_OF_CHANGE, words.CONCLUSIO
 ISSUED_DOCSTATUS = frozenset({"1", "2"})
 SITUATION = "Preparation Situation"
 NOT_CONFIDENTIAL = Among("is_confidential", frozenset({"0"}))
+# What else tells of a petition in words; whoever only supervises reads it of petitions that are not confidential.
+NOT_OF_CONFIDENTIAL = Related("petition", "Petition", "name", "is_confidential", frozenset({"0"}))
+FOR_SUPERVISORS = {
+	"Petition": NOT_CONFIDENTIAL,
+	"Commitment": NOT_OF_CONFIDENTIAL,
+	"Answer Rating": NOT_OF_CONFIDENTIAL,
+}
 
 # DocTypes whose rows a superior body or every commune may share: commune may be empty there.
 SHARED_ROWS = {"Dialogue Department", "Dialogue Regulation"}
@@ -121,6 +128,12 @@ def _department_change(viewer: Viewer) -> Rule:
 	return Related("deadline", "Statutory Deadline", "name", "department", viewer.departments)
 
 
+def _department_rating(viewer: Viewer) -> Rule:
+	"""Of our own answer, and of the one we are asked to look at again."""
+	look_again = Related("second_look", "Petition Assignment", "name", "department", viewer.departments)
+	return AnyOf((Among("department", viewer.departments), look_again))
+
+
 def _delegate_petition(viewer: Viewer) -> Rule:
 	return AllOf((Among("village", viewer.villages), NOT_CONFIDENTIAL))
 
@@ -143,6 +156,8 @@ DEPARTMENT_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	"Petition": _department_petition,
 	"Petition Assignment": _department_assignment,
 	"Department Response": _own_department,
+	"Commitment": _own_department,
+	"Answer Rating": _department_rating,
 	"Official Document": _department_paper,
 	"Dialogue Wording": _everything,
 	"Statutory Deadline": _own_department,
@@ -188,6 +203,8 @@ CHILDREN = {
 	"Petition Group Member": "Petition",
 	"Department Response Assignment": "Department Response",
 	"Petition Handover": "Petition Assignment",
+	"Department Response Promise": "Department Response",
+	"Commitment Progress": "Commitment",
 	"Official Document Petition": "Official Document",
 	"Official Document Publication": "Official Document",
 	"Official Document Section": "Official Document",
@@ -233,7 +250,7 @@ def _in_communes(doctype: str, viewer: Viewer) -> Rule:
 def _by_role(doctype: str, viewer: Viewer) -> Rule:
 	if viewer.roles & WIDE_ROLES:
 		only_supervises = not viewer.roles & WIDE_ROLES - {words.SUPERVISOR}
-		return NOT_CONFIDENTIAL if doctype == "Petition" and only_supervises else Everything()
+		return FOR_SUPERVISORS.get(doctype, Everything()) if only_supervises else Everything()
 	rules = []
 	if viewer.roles & DEPARTMENT_ROLES and doctype in DEPARTMENT_RULES:
 		rules.append(DEPARTMENT_RULES[doctype](viewer))

@@ -8,6 +8,7 @@ import frappe
 
 from sonvi_dialogue.bridge import (
 	clock,
+	commitments,
 	documents,
 	facts,
 	history,
@@ -76,7 +77,9 @@ def waive_duty(deadline: str, reason: str, paper: str | None = None) -> dict[str
 	commune = frappe.db.get_value(rows.DOCTYPE, deadline, "commune")
 	document = given if frappe.db.exists(documents.DOCTYPE, {"name": given, "commune": commune}) else None
 	words = reason.strip() if document else f"{reason.strip()} ({given})"
-	rows.apply([duties.waive(row, clock.today(), "waived", document)], commune, words)
+	waived = [duties.waive(row, clock.today(), "waived", document)]
+	rows.apply(waived, commune, words)
+	commitments.follow(waived)
 	frappe.db.set_value(
 		rows.DOCTYPE,
 		deadline,

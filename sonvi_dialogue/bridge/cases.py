@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import documents, facts, rows
+from sonvi_dialogue.bridge import commitments, documents, facts, rows
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.sources import petition_line, reference, session_source, title
 from sonvi_dialogue.domain import vocabulary as v
@@ -19,6 +19,7 @@ from sonvi_dialogue.domain.notices.cases import (
 	ReplySource,
 	denunciation,
 )
+from sonvi_dialogue.domain.promises import promised_by, result_with
 
 PAPER_FIELDS = ("name", "kind", "number", "notation", "date", "response")
 
@@ -112,6 +113,7 @@ def _answer(petition: str) -> dict[str, Any]:
 		return {}
 	paper = issued[0]
 	response = frappe.get_doc("Department Response", paper.response)
+	promised = commitments.promised([petition]).get(petition, ())
 	replies = frappe.get_all(
 		documents.DOCTYPE,
 		filters={"replies_to": paper.name, "docstatus": 1},
@@ -120,7 +122,8 @@ def _answer(petition: str) -> dict[str, Any]:
 	)
 	return {
 		"paper": reference(paper),
-		"result": facts.text(response.result_class),
+		"result": facts.text(result_with(response.result_class, promised)),
+		"promised_by": promised_by(promised),
 		"body": facts.text(response.body),
 		"reason": facts.text(response.reason),
 		"roadmap": facts.text(response.roadmap),

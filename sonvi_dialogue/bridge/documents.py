@@ -10,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, numbers, register, regulations, scans, wording
+from sonvi_dialogue.bridge import clock, commitments, facts, numbers, register, regulations, scans, wording
 from sonvi_dialogue.bridge.facts_session import sitting_day
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import documents
@@ -125,7 +125,7 @@ def _response_problems(doc: Document) -> list[Problem]:
 		message = "The response {0} is {1}. Its paper is issued once it is Approved."
 		args = (doc.response, response.workflow_state)
 		problems.append(Problem("paper_response_state", "response", message, args))
-	return problems
+	return problems + commitments.paper_problems(doc.response, doc.date)
 
 
 def _double_draft(doc: Document) -> list[Problem]:

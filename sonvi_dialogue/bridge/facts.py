@@ -28,6 +28,7 @@ OF_A_COMMUNE = (
 	"Petition Assignment",
 	"Department Response",
 	"Official Document",
+	"Commitment",
 	"Preparation Task",
 	"Session Topic",
 )

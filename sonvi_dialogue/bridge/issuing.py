@@ -11,6 +11,7 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import (
 	clock,
+	commitments,
 	documents,
 	facts,
 	issued_pdfs,
@@ -120,6 +121,9 @@ def _affected(doc: Document) -> list[Row]:
 		assignments = frappe.get_all(
 			"Department Response Assignment", {"parent": doc.response}, pluck="assignment", order_by="idx"
 		)
+		promise = frappe.db.get_value("Department Response", doc.response, "commitment")
+		if promise:
+			return [row for row in rows.rows({"assignment": among(assignments)}) if row.subject == promise]
 		if doc.petitions:
 			petition = doc.petitions[0].petition
 			session = frappe.db.get_value("Petition", petition, "session")
@@ -148,6 +152,8 @@ def _changes(doc: Document, affected: list[Row]) -> list[Change]:
 
 def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -> list[Change]:
 	response = frappe.get_doc("Department Response", doc.response)
+	if doc.kind == v.EXTENSION and response.commitment:
+		return commitments.moved(response, affected, paper)
 	changes: list[Change] = []
 	for row in response.assignments:
 		if doc.kind == v.EXTENSION:
@@ -165,7 +171,7 @@ def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -
 
 def _note(doc: Document, affected: list[Row], changes: list[Change]) -> str | None:
 	"""What the paper does not change, in the language of who issues it."""
-	kinds = MEETS.get(doc.kind, v.ANSWER_DUTIES if doc.response else ())
+	kinds = MEETS.get(doc.kind, (*v.ANSWER_DUTIES, v.PROMISE) if doc.response else ())
 	due = [row.effective_due_on for row in affected if row.is_open and row.kind in kinds]
 	earlier = issued_conclusions(doc.session) if doc.session and doc.kind == v.CONCLUSION else []
 	provisional = [row for row in affected if row.is_open and row.provisional]
@@ -189,7 +195,9 @@ def _note(doc: Document, affected: list[Row], changes: list[Change]) -> str | No
 
 # Stored ---------------------------------------------------------------------------------------------------------------------
 def on_submit(doc: Document) -> None:
-	rows.apply(doc.flags.dialogue_changes or (), doc.commune)
+	changes = doc.flags.dialogue_changes or ()
+	rows.apply(changes, doc.commune)
+	commitments.follow(changes)
 	if doc.response:
 		_response_issued(doc)
 	publications_changed(doc)
@@ -205,15 +213,17 @@ def _response_issued(doc: Document) -> None:
 	response = frappe.db.get_value(
 		"Department Response", doc.response, ["kind", "result_class"], as_dict=True
 	)
+	commitments.make(doc)
 	referred = v.RESULT_REFERRED if response.kind == v.REFERRAL_RESPONSE else None
-	values = {"result_class": response.result_class or referred}
+	own = response.result_class or referred
 	assignments = frappe.get_all(
 		"Department Response Assignment", {"parent": doc.response}, pluck="petition", order_by="idx"
 	)
 	for petition in assignments:
 		state = frappe.db.get_value("Petition", petition, "workflow_state")
+		values = {"result_class": commitments.result(petition, own)}
 		if state == v.IN_PROGRESS:
-			values = {**values, "closed_on": clock.today()}
+			values["closed_on"] = clock.today()
 			transitions.advance("Petition", petition, v.CLOSED, facts.text(doc.full_number), values)
 		elif state == v.CLOSED:
 			frappe.db.set_value("Petition", petition, "result_class", values["result_class"])

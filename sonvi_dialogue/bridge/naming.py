@@ -17,6 +17,7 @@ PREFIXES = {
 	"Official Document": "DOC",
 	"Preparation Task": "PRT",
 	"Dialogue Proposal": "PRP",
+	"Commitment": "CMT",
 }
 DEMO_PREFIX = "DEMO-"
 DIGITS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import clock, facts, regulations, rows, transitions
+from sonvi_dialogue.bridge import clock, commitments, facts, regulations, rows, transitions
 from sonvi_dialogue.bridge.facts_session import clock_facts, issued_conclusions, paper_of
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import documents, duties
@@ -36,6 +36,7 @@ def on_cancel(doc: Document) -> None:
 	with in_words():
 		changes = duties.paper_recalled(doc.name, affected, rules, clock.today())
 	rows.apply(changes, doc.commune, facts.text(doc.recall_reason))
+	commitments.follow(changes)
 	if doc.response:
 		_withdraw(doc)
 	elif doc.kind == v.CONCLUSION and doc.session:

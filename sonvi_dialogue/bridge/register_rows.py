@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import facts, rows
+from sonvi_dialogue.bridge import commitments, facts, rows
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Row
 from sonvi_dialogue.domain.numbering import short_date
@@ -86,6 +86,7 @@ class _Reader:
 			role=v.COOPERATING,
 		)
 		self.clocks = _clocks(names)
+		self.promised = commitments.promised(names)
 		self.notices = _first_notices(sessions)
 		self.answers = _answers(names)
 		responses = some(paper.response for paper in self.answers.values())
@@ -141,6 +142,7 @@ class _Reader:
 			confidential=bool(cint(petition.is_confidential)),
 			anonymous=bool(cint(petition.is_anonymous)),
 			redirected_as=petition.redirect_kind or None,
+			promises=self.promised.get(petition.name, ()),
 		)
 
 	def _answer(self, petition: Any, owed: bool) -> dict[str, Any]:

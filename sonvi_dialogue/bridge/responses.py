@@ -8,7 +8,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, get_fullname
 
-from sonvi_dialogue.bridge import clock, facts, regulations, rows, scans, transitions
+from sonvi_dialogue.bridge import clock, commitments, facts, regulations, rows, scans, transitions
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import responses
 from sonvi_dialogue.domain import vocabulary as v
@@ -34,6 +34,7 @@ def validate(doc: Document) -> None:
 	_guard(doc)
 	_fill_petitions(doc)
 	refuse(responses.response_problems(facts_of(doc)) + scans.problems(doc))
+	commitments.check_calendar(doc)
 
 
 def before_submit(doc: Document) -> None:
@@ -102,6 +103,8 @@ def facts_of(doc: Document) -> responses.ResponseFacts:
 		approver=frappe.session.user,
 		entered_for=entered,
 		has_signed_scan=bool(doc.signed_scan),
+		promises=commitments.lines_of(doc),
+		more_time_for=commitments.named(doc),
 	)
 
 
@@ -118,6 +121,7 @@ def _answered(assignment: str) -> responses.AnsweredAssignment:
 		petition.outcome or "",
 		row.effective_due_on if row else None,
 		row.extension_count if row else 0,
+		assignment,
 	)
 
 

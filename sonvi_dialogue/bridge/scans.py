@@ -11,14 +11,16 @@ from sonvi_dialogue.domain.problems import Problem
 FIELD = "signed_scan"
 
 
-def problems(doc: Document) -> list[Problem]:
-	"""What is wrong with a scan named in this save. Frappe attaches whatever private file an Attach field names, so that
+def problems(doc: Document, field: str = FIELD) -> list[Problem]:
+	"""What is wrong with a scan named in this save, or with the file another field names. Frappe attaches whatever private file an Attach field names, so that
 	naming another office's file would open it; and a made-up name would prove nothing."""
-	url = doc.get(FIELD)
-	if not url or not facts.changed(doc, FIELD) or _may_open(url):
+	url = doc.get(field)
+	if not url or not (doc.flags.by_step or facts.changed(doc, field)) or _may_open(url):
 		return []
 	message = "The signed scan is no file of yours. Upload the scan here, then save."
-	return [Problem("scan_unknown", FIELD, message)]
+	if field != FIELD:
+		message = "The proof is no file of yours. Upload it here, then save."
+	return [Problem("scan_unknown", field, message)]
 
 
 def report_problems(doc: Document) -> list[Problem]:

@@ -22,6 +22,7 @@ FILTERS = {
 	"Petition": lambda name: {"petition": name},
 	"Petition Assignment": lambda name: {"assignment": name},
 	"Department Response": lambda name: {"assignment": among(_assignments(name))},
+	"Commitment": lambda name: {"kind": v.PROMISE, "subject_text": name},
 	"Official Document": lambda name: {"name": among(_of_paper(name))},
 	"Statutory Deadline": lambda name: {"name": name},
 }

@@ -11,6 +11,8 @@ WORK = (
 	"Escalation Entry",
 	"Deadline Change",
 	"Statutory Deadline",
+	"Answer Rating",
+	"Commitment",
 	"Official Document",
 	"Dialogue Wording",
 	"Dialogue Bundle",

@@ -311,7 +311,7 @@ def paper_recalled(
 			changes.append(void(row, today, "paper_recalled"))
 		elif row.is_open and row.anchor_paper == paper:
 			changes.append(loosen(row, rules_of[row.session or ""], today, paper))
-		elif row.is_open and row.kind in v.ANSWER_DUTIES:
+		elif row.is_open and row.kind in (*v.ANSWER_DUTIES, v.PROMISE):
 			changes += unextend(row, paper, rules_of[row.session or ""], today)
 	return changes
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.petition_rows import UNCOUNTED_STATES, PetitionRow
+from sonvi_dialogue.domain.promises import Promised
 from sonvi_dialogue.domain.registers import Calendar, days_late
 
 # What became of a petition by the last day: each has exactly one of these.
@@ -167,7 +168,9 @@ def standing_on(row: PetitionRow, day: date) -> PetitionRow:
 	settled = settled_on(row)
 	if settled is None or settled > day:
 		blank = {"answer_paper": "", "answer": "", "result_class": None, "reason": "", "roadmap": ""}
-		row = replace(row, state=v.IN_PROGRESS, closed_on=None, delivery="", **blank)
+		row = replace(row, state=v.IN_PROGRESS, closed_on=None, delivery="", promises=(), **blank)
+	if any(promise.kept_on and promise.kept_on > day for promise in row.promises):
+		row = replace(row, promises=tuple(_open_on(promise, day) for promise in row.promises))
 	if row.met_on and row.met_on > day:
 		row = replace(row, met_on=None)
 	if row.conclusion_on and row.conclusion_on > day:
@@ -177,6 +180,10 @@ def standing_on(row: PetitionRow, day: date) -> PetitionRow:
 	if row.reply_on and row.reply_on > day:
 		row = replace(row, reply_on=None, reply_paper="", reply="")
 	return row
+
+
+def _open_on(promise: Promised, day: date) -> Promised:
+	return replace(promise, kept_on=None) if promise.kept_on and promise.kept_on > day else promise
 
 
 def _unconcluded(row: PetitionRow) -> PetitionRow:
@@ -196,7 +203,7 @@ def _result(row: PetitionRow, last: date) -> str:
 	if row.state == v.CLOSED:
 		spoken = {v.ANSWERED: AT_SESSION, v.EXPLAINED: AT_SESSION, v.NOTED: v.NOTED, v.MERGED: v.MERGED}
 		usual = v.RESULT_REFERRED if row.outcome == v.REFERRED else v.RESULT_EXPLAINED
-		return spoken.get(row.outcome) or row.result_class or usual
+		return spoken.get(row.outcome) or row.result or usual
 	due = row.effective_due_on
 	if due is None or row.met_on:
 		return WITHOUT_CLOCK

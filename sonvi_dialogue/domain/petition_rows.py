@@ -10,6 +10,7 @@ from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.deadlines import effective
 from sonvi_dialogue.domain.duty_rows import Row
 from sonvi_dialogue.domain.numbering import short_date
+from sonvi_dialogue.domain.promises import Promised, promised_by, result_with
 
 UNCOUNTED_STATES = (words.REFUSED, words.REDIRECTED)
 CONCLUDED_STATES = (words.IN_PROGRESS, words.CLOSED)
@@ -25,7 +26,7 @@ class PetitionRow:
 	the days of those papers. session_key tells sessions apart, petitioner is for the office's eyes and label for
 	everybody's ("Người dân thôn …"). unit: the lead unit's full name. answer: what was said or written; reason and
 	roadmap: why not settled, and what was promised by when; superior: whom it was reported to; reply_paper and reply:
-	what came back.
+	what came back. result_class: the answer's own; promises: what it said would be done, without what was taken back.
 	"""
 
 	key: str
@@ -70,6 +71,18 @@ class PetitionRow:
 	confidential: bool = False
 	anonymous: bool = False
 	redirected_as: str | None = None
+	promises: tuple[Promised, ...] = ()
+
+	@property
+	def result(self) -> str | None:
+		"""What became of it, with what its answer promised and has not done yet."""
+		return result_with(self.result_class, self.promises)
+
+	@property
+	def promised_text(self) -> str:
+		""" "đã hứa xong chậm nhất ngày 30/6/2022" while a promise is open, else empty."""
+		by = promised_by(self.promises) if self.result == words.BEING_SETTLED else None
+		return f"đã hứa xong chậm nhất ngày {short_date(by)}" if by else ""
 
 	@property
 	def counted(self) -> bool:

@@ -155,7 +155,7 @@ def _line(numbers: Mapping[str, int], row: PetitionRow, calendar: Calendar, as_o
 		"conclusion": row.conclusion_paper,
 		"due": _due_text(row),
 		"answer": row.answer_paper,
-		"result": _joined(RESULT_TEXT.get(row.result_class or "", ""), row.roadmap or row.reason),
+		"result": _joined(result_words(row), row.roadmap or row.reason),
 		"timeliness": timeliness_text(row, calendar, as_of),
 		"delivery": _joined(row.delivery, _repeated(row, numbers), _secret(row), row.note),
 	}
@@ -194,6 +194,12 @@ def _due_text(row: PetitionRow) -> str:
 		return short_date(row.due_on)
 	paper = f" ({row.extension_paper})" if row.extension_paper else ""
 	return f"{short_date(row.due_on)}; gia hạn đến {short_date(row.extended_to)}{paper}"
+
+
+def result_words(row: PetitionRow) -> str:
+	""" "Đã giải quyết xong", "Đang giải quyết (đã hứa xong chậm nhất ngày 30/6/2022)"; empty before there is a result."""
+	told = RESULT_TEXT.get(row.result or "", "")
+	return f"{told} ({row.promised_text})" if row.promised_text else told
 
 
 def _joined(*parts: str) -> str:

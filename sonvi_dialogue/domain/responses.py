@@ -11,6 +11,7 @@ from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.promises import NamedPromise, PromiseLine, more_time_problems, promise_problems
 from sonvi_dialogue.domain.workflows import same_person
 
 REFERRAL_BODIES = (words.SUPERIOR_BODY, words.OUTSIDE_BODY)
@@ -21,7 +22,7 @@ class AnsweredAssignment:
 	"""One assignment a response answers. petition: its key or label, as a refusal names it.
 
 	effective_due_on: the day its open answer or referral is due, None where it has none. extensions: how many were
-	granted so far, without this response.
+	granted so far, without this response. key: the assignment's own.
 	"""
 
 	petition: str
@@ -31,6 +32,7 @@ class AnsweredAssignment:
 	outcome: str = ""
 	effective_due_on: date | None = None
 	extensions: int = 0
+	key: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class ResponseFacts:
 	"""max_extensions: how many the regulation's clause allows; None is without limit.
 
 	drafted_by, signer_user and approver are log-ins; drafter_name and signer_name the people's names. entered_for:
-	the approval was given on paper and another person enters it ("nhập hộ").
+	the approval was given on paper and another person enters it ("nhập hộ"). promises: what an answer says will be done;
+	more_time_for: the promise an extension moves, None where it moves the answer's own day.
 	"""
 
 	kind: str
@@ -58,6 +61,8 @@ class ResponseFacts:
 	approver: str = ""
 	entered_for: bool = False
 	has_signed_scan: bool = False
+	promises: tuple[PromiseLine, ...] = ()
+	more_time_for: NamedPromise | None = None
 
 
 def response_problems(facts: ResponseFacts) -> list[Problem]:
@@ -66,7 +71,8 @@ def response_problems(facts: ResponseFacts) -> list[Problem]:
 		message = "{0} is not a kind of response. Choose one of: {1}."
 		args = (facts.kind, ", ".join(words.RESPONSE_KINDS))
 		return [Problem("response_kind", "kind", message, args)]
-	return _assignment_problems(facts) + _RULES[facts.kind](facts)
+	promised = promise_problems(facts.kind, facts.promises)
+	return _assignment_problems(facts) + _RULES[facts.kind](facts) + promised
 
 
 def _assignment_problems(facts: ResponseFacts) -> list[Problem]:
@@ -106,7 +112,11 @@ def _row_problem(facts: ResponseFacts, row: AnsweredAssignment) -> Problem | Non
 	elif row.petition_state != words.RAISED and row.outcome not in words.OWED_OUTCOMES:
 		code, args = "response_nothing_owed", (row.petition, row.outcome)
 		message = "Nothing is owed for {0}: its outcome is {1}. Choose one that is Assigned or Referred."
-	elif row.petition_state == words.CLOSED and facts.kind == words.EXTENSION_RESPONSE:
+	elif (
+		row.petition_state == words.CLOSED
+		and facts.kind == words.EXTENSION_RESPONSE
+		and facts.more_time_for is None
+	):
 		code = "response_extension_closed"
 		message = "{0} is closed and needs no more time. Take it off the list."
 	else:
@@ -137,6 +147,9 @@ def _extension_problems(facts: ResponseFacts) -> list[Problem]:
 	if facts.new_date is None:
 		message = "An extension names the new date. Enter it."
 		return [*problems, Problem("extension_date_missing", "new_date", message)]
+	if facts.more_time_for:
+		mine = [row.key for row in facts.assignments]
+		return problems + more_time_problems(facts.more_time_for, mine, facts.new_date)
 	for row in facts.assignments:
 		due = row.effective_due_on
 		if due and facts.new_date <= due:

@@ -121,6 +121,7 @@ FORMER = "Former"  # its part was given to another unit
 WAITING = "Waiting"
 TAKEN = "Accepted"
 RETURNED = "Returned"
+SECOND_LOOKER = "Second Look"  # answers somebody who is not satisfied with the lead's answer
 
 # Department Response ---------------------------------------------------------------------------------------------------
 ANSWER_RESPONSE = "Written Answer"
@@ -135,6 +136,18 @@ RESULT_EXPLAINED = "Explained"
 NOT_SETTLED = "Not Settled"
 RESULT_REFERRED = "Referred"
 RESULT_CLASSES = (SETTLED, BEING_SETTLED, RESULT_EXPLAINED, NOT_SETTLED, RESULT_REFERRED)
+
+# Commitment (status; Open as a deadline's) ------------------------------------------------------------------------------------
+KEPT = "Kept"
+TAKEN_BACK = "Taken Back"
+
+# Answer Rating -------------------------------------------------------------------------------------------------------------------
+SATISFIED = "Satisfied"
+PARTLY_SATISFIED = "Partly Satisfied"
+NOT_SATISFIED = "Not Satisfied"
+SATISFACTIONS = (SATISFIED, PARTLY_SATISFIED, NOT_SATISFIED)
+SAID_TO_OFFICE = "Office"
+SAID_ON_PAGE = "Public Page"
 
 # Official Document (kinds) ----------------------------------------------------------------------------------------------
 ANNUAL_PLAN = "Annual Plan"

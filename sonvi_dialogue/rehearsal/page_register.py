@@ -60,7 +60,7 @@ def _line(
 		"extended": short_date(row.extended_to) if row.extended_to else "",
 		"extension": _link(world, petition.extension_paper),
 		"answer": _link(world, petition.answer_paper),
-		"result": (line["result"] if lang == "vi" else row.result_class) or "",
+		"result": (line["result"] if lang == "vi" else row.result) or "",
 		"code": code,
 		"standing": standing,
 		"said": "" if neutral else _said(petition.record),

@@ -30,7 +30,8 @@ class CaseSource:
 	reply, reply_text: what the petitioner said to that. decided_by: who refused or redirected it; explained: whether the
 	ground was told. due_on: the effective
 	due date of an answer or referral, None where none is owed; extended: a notice moved it. paper: the answer or referral
-	issued, with its response's result, body, reason and roadmap; referred_to: where it went; replies: what came back.
+	issued, with its response's result, body, reason and roadmap; promised_by: by when all it promises and has not done is to
+	be done; referred_to: where it went; replies: what came back.
 	"""
 
 	line: PetitionLine
@@ -58,6 +59,7 @@ class CaseSource:
 	body: str = ""
 	reason: str = ""
 	roadmap: str = ""
+	promised_by: date | None = None
 	referred_to: str = ""
 	replies: tuple[ReplySource, ...] = ()
 

@@ -128,6 +128,8 @@ def _answered(one: CaseSource) -> Told:
 		more.append(f"Lý do: {phrase(one.reason)}")
 	if one.roadmap:
 		more.append(f"Thời gian thực hiện: {phrase(one.roadmap)}")
+	if one.promised_by and one.result == v.BEING_SETTLED:
+		more.append(f"Đã hứa xong chậm nhất ngày {short_date(one.promised_by)}")
 	return RESULT_TEXT.get(one.result, "Đã trả lời"), more
 
 
