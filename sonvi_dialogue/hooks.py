@@ -32,6 +32,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_preparation.js",
 	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",
 	"/assets/sonvi_dialogue/js/sonvi_workbook.js",
+	"/assets/sonvi_dialogue/js/sonvi_ratings.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [

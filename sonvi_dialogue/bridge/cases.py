@@ -90,7 +90,17 @@ def case(petition: Document) -> CaseSource:
 		due_on=owed.effective_due_on if owed else None,
 		extended=bool(owed and owed.effective_due_on != owed.due_on),
 		**_answer(petition.name),
+		**_second_look(petition.name),
 	)
+
+
+def _second_look(petition: str) -> dict[str, Any]:
+	"""Who looks at it again now, and by when."""
+	looks = rows.rows({"petition": petition, "kind": v.SECOND_LOOK, "status": v.OPEN})
+	if not looks:
+		return {}
+	unit = title("Dialogue Department", looks[0].department, "department_name")
+	return {"looked_at_by": unit, "second_due_on": looks[0].effective_due_on}
 
 
 def _answer(petition: str) -> dict[str, Any]:

@@ -153,6 +153,11 @@ def validate_assignment(doc: Document) -> None:
 	fields = [*FIELDS, "concerns_department"]
 	petition = frappe.db.get_value("Petition", doc.petition, fields, as_dict=True)
 	doc.session = petition.session
+	if facts.changed(doc, "role") and not doc.flags.second_look and v.SECOND_LOOKER in _roles(doc):
+		message = (
+			"A second look is given where somebody says they are not satisfied. Record that on the petition."
+		)
+		refuse([Problem("assignment_second_look", "role", message)])
 	others = frappe.get_all(
 		"Petition Assignment", {"petition": doc.petition, "name": ["!=", doc.name]}, pluck="department"
 	)
@@ -184,6 +189,11 @@ def _refuse_giving_on(doc: Document) -> None:
 	):
 		message = "Who settles a petition is changed with the button Give to Another Unit, with a reason."
 		refuse([Problem("assignment_given", "department", message)])
+
+
+def _roles(doc: Document) -> set[str]:
+	before = doc.get_doc_before_save()
+	return {facts.text(doc.role), facts.text(before.role if before else "")}
 
 
 def assignment_saved(doc: Document) -> None:

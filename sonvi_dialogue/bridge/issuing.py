@@ -17,6 +17,7 @@ from sonvi_dialogue.bridge import (
 	issued_pdfs,
 	numbers,
 	papers,
+	ratings,
 	regulations,
 	rows,
 	transitions,
@@ -24,8 +25,8 @@ from sonvi_dialogue.bridge import (
 from sonvi_dialogue.bridge.facts_session import clock_facts, issued_conclusions, paper_of
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import in_words, refuse, say, sentence
+from sonvi_dialogue.domain import after_answer, duties
 from sonvi_dialogue.domain import documents as rules_of_papers
-from sonvi_dialogue.domain import duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Change, Row
 from sonvi_dialogue.domain.notices import MissingFact
@@ -166,12 +167,14 @@ def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -
 				)
 		elif doc.kind in ANSWERING:
 			changes += duties.answer_issued(row.assignment, affected, paper, clock.today())
+			mine = [found for found in affected if found.assignment == row.assignment]
+			changes += after_answer.looked_again(row.petition, mine, paper, clock.today())
 	return changes
 
 
 def _note(doc: Document, affected: list[Row], changes: list[Change]) -> str | None:
 	"""What the paper does not change, in the language of who issues it."""
-	kinds = MEETS.get(doc.kind, (*v.ANSWER_DUTIES, v.PROMISE) if doc.response else ())
+	kinds = MEETS.get(doc.kind, (*v.ANSWER_DUTIES, v.PROMISE, v.SECOND_LOOK) if doc.response else ())
 	due = [row.effective_due_on for row in affected if row.is_open and row.kind in kinds]
 	earlier = issued_conclusions(doc.session) if doc.session and doc.kind == v.CONCLUSION else []
 	provisional = [row for row in affected if row.is_open and row.provisional]
@@ -222,6 +225,8 @@ def _response_issued(doc: Document) -> None:
 	for petition in assignments:
 		state = frappe.db.get_value("Petition", petition, "workflow_state")
 		values = {"result_class": commitments.result(petition, own)}
+		if state == v.IN_PROGRESS and ratings.open_look(petition):
+			continue  # somebody else looks at it again: what was under way before closes nothing
 		if state == v.IN_PROGRESS:
 			values["closed_on"] = clock.today()
 			transitions.advance("Petition", petition, v.CLOSED, facts.text(doc.full_number), values)

@@ -74,7 +74,8 @@ def hot_matters(session: str) -> list[dict[str, Any]]:
 	}
 	rows = _petitions(filters, "received_on desc", MOST_PETITIONS)
 	late = _days_late(commune, [row.name for row in rows if row.workflow_state == v.IN_PROGRESS], today)
-	found = hot_list.hot_list([_hot_facts(row, late) for row in rows], today)
+	objected = _not_satisfied(commune, rows, held_on or today)
+	found = hot_list.hot_list([_hot_facts(row, late, objected) for row in rows], today)
 	by_name = {row.name: row for row in rows}
 	villages = term_index.places(commune)
 	return [_matter(matter, by_name, villages) for matter in found[:MOST_MATTERS]]
@@ -131,7 +132,7 @@ def _line(row: Any, villages: dict[str, str]) -> dict[str, Any]:
 
 
 # The hot list -----------------------------------------------------------------------------------------------------------------
-def _hot_facts(row: Any, late: dict[str, int]) -> hot_list.HotFacts:
+def _hot_facts(row: Any, late: dict[str, int], objected: set[str]) -> hot_list.HotFacts:
 	return hot_list.HotFacts(
 		key=row.name,
 		received_on=row.received_on,
@@ -142,7 +143,37 @@ def _hot_facts(row: Any, late: dict[str, int]) -> hot_list.HotFacts:
 		merged_into=facts.text(row.merged_into),
 		people=row.group_count if row.is_group else None,
 		days_late=late.get(row.name, 0),
+		not_satisfied=row.name in objected,
 	)
+
+
+def _not_satisfied(commune: str, rows: Sequence[Any], first_day: date) -> set[str]:
+	"""The petitions whose answer somebody was not satisfied with since the last session before this one, or still in
+	progress again."""
+	by_name = {row.name: row for row in rows}
+	said = frappe.get_all(
+		"Answer Rating",
+		filters={"commune": commune, "satisfaction": v.NOT_SATISFIED, "said_on": ["<=", clock.today()]},
+		fields=["petition", "said_on"],
+		order_by="said_on, name",
+	)
+	before = frappe.get_all(
+		"Dialogue Session",
+		filters={
+			"commune": commune,
+			"workflow_state": ["in", (v.HELD, v.CONCLUDED, v.CLOSED)],
+			"last_day": ["<", first_day],
+		},
+		pluck="last_day",
+		order_by="last_day desc",
+		limit=1,
+	)
+	return {
+		row.petition
+		for row in said
+		if row.petition in by_name
+		and (not before or row.said_on >= before[0] or by_name[row.petition].workflow_state == v.IN_PROGRESS)
+	}
 
 
 def _days_late(commune: str, petitions: list[str], today: date) -> dict[str, int]:
@@ -151,7 +182,7 @@ def _days_late(commune: str, petitions: list[str], today: date) -> dict[str, int
 		return {}
 	filters = {
 		"petition": ["in", petitions],
-		"kind": ["in", v.ANSWER_DUTIES],
+		"kind": ["in", (*v.ANSWER_DUTIES, v.SECOND_LOOK)],
 		"status": v.OPEN,
 		"effective_due_on": ["<", today],
 	}
@@ -183,6 +214,7 @@ def _reason(reason: hot_list.Reason, language: str | None = None) -> str:
 		hot_list.MANY: _("{0} people ask", language),
 		hot_list.LATE: _("the answer is {0} working days late", language),
 		hot_list.LONG_OPEN: _("open for {0} months", language),
+		hot_list.NOT_SATISFIED: _("people are not satisfied with the answer", language),
 		hot_list.STILL_OPEN: _("not settled", language),
 	}
 	values = (date_text(value) if isinstance(value, date) else value for value in reason.args)

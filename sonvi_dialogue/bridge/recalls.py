@@ -5,12 +5,13 @@ from __future__ import annotations
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import clock, commitments, facts, regulations, rows, transitions
+from sonvi_dialogue.bridge import clock, commitments, facts, ratings, regulations, rows, transitions
 from sonvi_dialogue.bridge.facts_session import clock_facts, issued_conclusions, paper_of
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import documents, duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Row
+from sonvi_dialogue.domain.duty_rows import void
 
 
 def before_cancel(doc: Document) -> None:
@@ -30,9 +31,11 @@ def _met_by_what_it_started(doc: Document) -> list[str]:
 def on_cancel(doc: Document) -> None:
 	affected = _affected(doc)
 	rules = {
-		session: regulations.rules_for_session(session)
+		str(session): regulations.rules_for_session(session)
 		for session in {row.session for row in affected if row.session}
 	}
+	if any(not row.session for row in affected):  # of an old register, which is of no session here
+		rules[""] = regulations.rules_for_commune(doc.commune)
 	with in_words():
 		changes = duties.paper_recalled(doc.name, affected, rules, clock.today())
 	rows.apply(changes, doc.commune, facts.text(doc.recall_reason))
@@ -78,20 +81,29 @@ def _withdraw(doc: Document) -> None:
 		fields=["assignment", "petition"],
 		order_by="idx",
 	)
+	_void_second_looks(doc, reason)
 	for part in parts:
 		open_again = rows.rows(
-			{"assignment": part.assignment, "status": v.OPEN, "kind": ["in", v.ANSWER_DUTIES]}
+			{
+				"assignment": part.assignment,
+				"status": v.OPEN,
+				"kind": ["in", (*v.ANSWER_DUTIES, v.SECOND_LOOK)],
+			}
 		)
 		petition = frappe.db.get_value("Petition", part.petition, ["workflow_state", "session"], as_dict=True)
 		if open_again and petition.workflow_state == v.CLOSED:
 			values = {"closed_on": None, "result_class": None}
 			transitions.advance("Petition", part.petition, v.IN_PROGRESS, reason, values)
-			_open_session(petition.session, reason)
+			ratings.open_session(petition.session, reason)
 
 
-def _open_session(session: str, reason: str) -> None:
-	if frappe.db.get_value("Dialogue Session", session, "workflow_state") == v.CLOSED:
-		transitions.advance("Dialogue Session", session, v.CONCLUDED, reason, {"closed_on": None})
+def _void_second_looks(doc: Document, reason: str) -> None:
+	"""Nobody looks again at an answer that is gone: its unit owes another, which may be objected to anew."""
+	looks = frappe.get_all(
+		ratings.DOCTYPE, {"response": doc.response, "second_look": ["is", "set"]}, pluck="second_look"
+	)
+	found = rows.rows({"assignment": ["in", looks], "kind": v.SECOND_LOOK, "status": v.OPEN}) if looks else []
+	rows.apply([void(row, clock.today(), "paper_recalled") for row in found], doc.commune, reason)
 
 
 def recall(doc: Document, reason: str) -> Document:

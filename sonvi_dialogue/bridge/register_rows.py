@@ -12,7 +12,13 @@ from sonvi_dialogue.bridge import commitments, facts, rows
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Row
 from sonvi_dialogue.domain.numbering import short_date
-from sonvi_dialogue.domain.petition_rows import CONCLUDED_STATES, PetitionRow, clock_values, paper_text
+from sonvi_dialogue.domain.petition_rows import (
+	CONCLUDED_STATES,
+	PetitionRow,
+	SecondLook,
+	clock_values,
+	paper_text,
+)
 from sonvi_dialogue.domain.registers import PUBLISHED_TEXT
 
 FIELDS = (
@@ -86,10 +92,17 @@ class _Reader:
 			role=v.COOPERATING,
 		)
 		self.clocks = _clocks(names)
+		self.looks = second_looks(names)
 		self.promised = commitments.promised(names)
 		self.notices = _first_notices(sessions)
 		self.answers = _answers(names)
-		responses = some(paper.response for paper in self.answers.values())
+		self.second_papers = named(
+			"Official Document",
+			some(clock.met_by for _rating, clock in self.looks.values()),
+			["response", *PAPER[1:]],
+		)
+		answering = (*self.answers.values(), *self.second_papers.values())
+		responses = some(paper.response for paper in answering)
 		self.responses = named("Department Response", responses, ["body", "reason", "roadmap", "referred_to"])
 		self.replies = _replies(some(paper.name for paper in self.answers.values()))
 		papers = some(paper.name for known in (self.answers, self.replies) for paper in known.values())
@@ -98,6 +111,7 @@ class _Reader:
 		)
 		units = some(row.lead_department for row in petitions)
 		units |= some(row.department for found in self.co_units.values() for row in found)
+		units |= {clock.department for _rating, clock in self.looks.values()}
 		units |= some(row.referred_to for row in self.responses.values())
 		self.units = named("Dialogue Department", units, ["department_name", "short_name"])
 
@@ -143,6 +157,7 @@ class _Reader:
 			anonymous=bool(cint(petition.is_anonymous)),
 			redirected_as=petition.redirect_kind or None,
 			promises=self.promised.get(petition.name, ()),
+			second=self._second(petition.name),
 		)
 
 	def _answer(self, petition: Any, owed: bool) -> dict[str, Any]:
@@ -152,7 +167,8 @@ class _Reader:
 		paper = self.answers.get(petition.name)
 		if paper is None:
 			return _old_answer(petition)
-		response, reply = self.responses[paper.response], self.replies.get(paper.name)
+		reply = self.replies.get(paper.name)
+		response = self.responses[(self._second_paper(petition.name) or paper).response]
 		return {
 			"answer_paper": _paper(paper),
 			"answer": facts.text(response.body),
@@ -167,6 +183,25 @@ class _Reader:
 				_publication(row) for one in (paper, reply) if one for row in self.published.get(one.name, ())
 			),
 		}
+
+	def _second_paper(self, petition: str) -> Any:
+		found = self.looks.get(petition)
+		return found and self.second_papers.get(found[1].met_by)
+
+	def _second(self, petition: str) -> SecondLook | None:
+		found = self.looks.get(petition)
+		if found is None:
+			return None
+		rating, clock = found
+		return SecondLook(
+			rating.said_on,
+			self._short(clock.department),
+			clock.effective_due_on,
+			clock.met_on,
+			_paper(self._second_paper(petition)),
+			rating.result_before or None,
+			rating.closed_before,
+		)
 
 	def _session_label(self, name: str | None) -> str:
 		session = self.sessions.get(name)
@@ -240,6 +275,21 @@ def _clocks(petitions: list[str]) -> dict[str, Row]:
 	wanted = {"petition": ["in", petitions], "kind": ["in", v.ANSWER_DUTIES], "status": ["!=", v.VOID]}
 	found = sorted(rows.rows(wanted), key=lambda row: row.made_on, reverse=True)
 	return {row.petition: row for row in found if row.petition}
+
+
+def second_looks(petitions: list[str]) -> dict[str, tuple[Any, Row]]:
+	"""Of each petition with a second look: what was said of the first answer, and the clock of the second."""
+	wanted = {"petition": ["in", petitions], "kind": v.SECOND_LOOK, "status": ["!=", v.VOID]}
+	clocks = {row.petition: row for row in rows.rows(wanted)}
+	if not clocks:
+		return {}
+	said = frappe.get_all(
+		"Answer Rating",
+		filters={"petition": ["in", sorted(clocks)], "satisfaction": v.NOT_SATISFIED},
+		fields=["petition", "said_on", "result_before", "closed_before"],
+		order_by="creation desc",
+	)
+	return {row.petition: (row, clocks[row.petition]) for row in said}
 
 
 def _first_notices(sessions: set[str]) -> dict[str, Any]:

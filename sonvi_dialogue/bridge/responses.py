@@ -8,7 +8,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, get_fullname
 
-from sonvi_dialogue.bridge import clock, commitments, facts, regulations, rows, scans, transitions
+from sonvi_dialogue.bridge import clock, commitments, facts, ratings, regulations, rows, scans, transitions
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import responses
 from sonvi_dialogue.domain import vocabulary as v
@@ -105,6 +105,9 @@ def facts_of(doc: Document) -> responses.ResponseFacts:
 		has_signed_scan=bool(doc.signed_scan),
 		promises=commitments.lines_of(doc),
 		more_time_for=commitments.named(doc),
+		drafter=ratings.drafter(doc),
+		signer=ratings.signer(doc),
+		first_people=ratings.first_people(doc),
 	)
 
 
@@ -122,6 +125,7 @@ def _answered(assignment: str) -> responses.AnsweredAssignment:
 		row.effective_due_on if row else None,
 		row.extension_count if row else 0,
 		assignment,
+		ratings.looker(part.petition, assignment),
 	)
 
 

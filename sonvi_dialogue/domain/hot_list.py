@@ -23,6 +23,7 @@ MANY = "many"  # people
 LATE = "late"  # working days
 LONG_OPEN = "long_open"  # months
 STILL_OPEN = "still_open"
+NOT_SATISFIED = "not_satisfied"
 
 _SETTLED_RESULTS = (words.SETTLED, words.RESULT_EXPLAINED)
 _SETTLED_OUTCOMES = (words.ANSWERED, words.EXPLAINED, words.NOTED)
@@ -31,7 +32,8 @@ _SETTLED_OUTCOMES = (words.ANSWERED, words.EXPLAINED, words.NOTED)
 @dataclass(frozen=True)
 class HotFacts:
 	"""One petition. repeats, merged_into: keys of others. people: how many it speaks for, None where one person asks.
-	days_late: working days its open answer is late, 0 if it is not."""
+	days_late: working days its open answer is late, 0 if it is not. not_satisfied: whether somebody said so of an answer
+	and no session has been held since, or nothing came of it."""
 
 	key: str
 	received_on: date
@@ -42,6 +44,7 @@ class HotFacts:
 	merged_into: str = ""
 	people: int | None = None
 	days_late: int = 0
+	not_satisfied: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def _matters(rows: Sequence[HotFacts]) -> list[list[HotFacts]]:
 def _matter(members: list[HotFacts], today: date) -> HotMatter | None:
 	own = [row for row in members if row.outcome != words.MERGED] or members
 	latest = own[-1]
-	if is_settled(latest.state, latest.outcome, latest.result_class):
+	settled = is_settled(latest.state, latest.outcome, latest.result_class)
+	if settled and not any(row.not_satisfied for row in own):
 		return None
 	reasons = _reasons(members, latest, today)
 	keys = tuple(row.key for row in members)
@@ -120,10 +124,12 @@ def _reasons(members: list[HotFacts], latest: HotFacts, today: date) -> tuple[Re
 		reasons.append(Reason(ASKED_AGAIN, (times, first), 2 * (times - 1)))
 	if people >= MANY_PEOPLE:
 		reasons.append(Reason(MANY, (people,), 2 if people >= 3 * MANY_PEOPLE else 1))
+	if any(row.not_satisfied for row in members):
+		reasons.append(Reason(NOT_SATISFIED, (), ENOUGH))
 	if late:
 		reasons.append(Reason(LATE, (late,), 2))
 	if (today - first).days >= LONG_OPEN_DAYS and latest.state not in BEFORE_ACCEPTED:
 		reasons.append(Reason(LONG_OPEN, (months,), 1))
-	if reasons:
+	if reasons and not is_settled(latest.state, latest.outcome, latest.result_class):
 		reasons.append(Reason(STILL_OPEN, (), 1))
 	return tuple(reasons)

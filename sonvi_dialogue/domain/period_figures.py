@@ -165,6 +165,7 @@ def standing_on(row: PetitionRow, day: date) -> PetitionRow:
 		return row
 	if row.concluded_on is None or row.concluded_on > day:
 		return _unconcluded(row)
+	row = _before_second_look(row, day)
 	settled = settled_on(row)
 	if settled is None or settled > day:
 		blank = {"answer_paper": "", "answer": "", "result_class": None, "reason": "", "roadmap": ""}
@@ -180,6 +181,17 @@ def standing_on(row: PetitionRow, day: date) -> PetitionRow:
 	if row.reply_on and row.reply_on > day:
 		row = replace(row, reply_on=None, reply_paper="", reply="")
 	return row
+
+
+def _before_second_look(row: PetitionRow, day: date) -> PetitionRow:
+	"""What somebody said of the answer after the day had not happened yet: the first answer stood, or was still to come."""
+	second = row.second
+	if second is None or second.said_on <= day:
+		if second and second.met_on and second.met_on > day:
+			return replace(row, state=v.IN_PROGRESS, second=replace(second, met_on=None, paper=""))
+		return row
+	first = {"closed_on": second.closed_before, "result_class": second.result_before}
+	return replace(row, state=v.CLOSED, second=None, **first)
 
 
 def _open_on(promise: Promised, day: date) -> Promised:
@@ -204,8 +216,9 @@ def _result(row: PetitionRow, last: date) -> str:
 		spoken = {v.ANSWERED: AT_SESSION, v.EXPLAINED: AT_SESSION, v.NOTED: v.NOTED, v.MERGED: v.MERGED}
 		usual = v.RESULT_REFERRED if row.outcome == v.REFERRED else v.RESULT_EXPLAINED
 		return spoken.get(row.outcome) or row.result or usual
-	due = row.effective_due_on
-	if due is None or row.met_on:
+	looked_at = row.second.due_on if row.second else None
+	due = looked_at or row.effective_due_on
+	if due is None or (row.met_on and not looked_at):
 		return WITHOUT_CLOCK
 	return OVERDUE if due < last else WITHIN_TIME
 

@@ -17,6 +17,26 @@ CONCLUDED_STATES = (words.IN_PROGRESS, words.CLOSED)
 
 
 @dataclass(frozen=True)
+class SecondLook:
+	"""Somebody was not satisfied with the answer. said_on: the day they said so; unit: who looks again, and by when; met_on,
+	paper: the second answer, None and "" before it is issued; result_before, closed_before: of the first answer."""
+
+	said_on: date
+	unit: str
+	due_on: date
+	met_on: date | None = None
+	paper: str = ""
+	result_before: str | None = None
+	closed_before: date | None = None
+
+	@property
+	def note(self) -> str:
+		"""As the register says it in its last column."""
+		told = f"Chưa đồng ý ngày {short_date(self.said_on)}; {self.unit} xem xét lại"
+		return f"{told}, hạn {short_date(self.due_on)}" if self.met_on is None else told
+
+
+@dataclass(frozen=True)
 class PetitionRow:
 	"""One line of the register. Texts of papers are ready to print ("05/TB-HĐND, 12/4/2022"); empty is "" or None.
 
@@ -26,7 +46,8 @@ class PetitionRow:
 	the days of those papers. session_key tells sessions apart, petitioner is for the office's eyes and label for
 	everybody's ("Người dân thôn …"). unit: the lead unit's full name. answer: what was said or written; reason and
 	roadmap: why not settled, and what was promised by when; superior: whom it was reported to; reply_paper and reply:
-	what came back. result_class: the answer's own; promises: what it said would be done, without what was taken back.
+	what came back. result_class: the answer's own; promises: what it said would be done, without what was taken back. second: where
+	they were not satisfied with the answer; the dates and paper of the first stay.
 	"""
 
 	key: str
@@ -72,11 +93,18 @@ class PetitionRow:
 	anonymous: bool = False
 	redirected_as: str | None = None
 	promises: tuple[Promised, ...] = ()
+	second: SecondLook | None = None
 
 	@property
 	def result(self) -> str | None:
 		"""What became of it, with what its answer promised and has not done yet."""
 		return result_with(self.result_class, self.promises)
+
+	@property
+	def again_text(self) -> str:
+		""" "đang xem xét lại, hạn 24/5/2022" while somebody looks at it again, else empty."""
+		second = self.second
+		return f"đang xem xét lại, hạn {short_date(second.due_on)}" if second and not second.met_on else ""
 
 	@property
 	def promised_text(self) -> str:

@@ -348,14 +348,17 @@ def raise_problems(facts: PetitionFacts) -> list[Problem]:
 	return []
 
 
+ASSIGNMENT_ROLES = (words.LEAD, words.COOPERATING, words.SECOND_LOOKER)
+
+
 def assignment_problems(
 	department: str, role: str, lead: str, others: Iterable[str], concerns_department: str
 ) -> list[Problem]:
 	"""What is wrong with one unit's part in a petition; others: the units that already have one, without this row."""
 	problems = []
-	if role not in (words.LEAD, words.COOPERATING):
+	if role not in ASSIGNMENT_ROLES:
 		message = "{0} is not in the list. Choose one of: {1}."
-		args = (role, ", ".join((words.LEAD, words.COOPERATING)))
+		args = (role, ", ".join(ASSIGNMENT_ROLES))
 		problems.append(Problem("assignment_role", "role", message, args))
 	if department == concerns_department:
 		message = "The petition is about {0}, which cannot settle it. Assign it to the leader in charge."

@@ -154,10 +154,16 @@ def _line(numbers: Mapping[str, int], row: PetitionRow, calendar: Calendar, as_o
 		"department": _departments(row),
 		"conclusion": row.conclusion_paper,
 		"due": _due_text(row),
-		"answer": row.answer_paper,
-		"result": _joined(result_words(row), row.roadmap or row.reason),
+		"answer": _joined(row.answer_paper, row.second.paper if row.second else ""),
+		"result": _joined(result_words(row), "" if row.again_text else row.roadmap or row.reason),
 		"timeliness": timeliness_text(row, calendar, as_of),
-		"delivery": _joined(row.delivery, _repeated(row, numbers), _secret(row), row.note),
+		"delivery": _joined(
+			row.delivery,
+			_repeated(row, numbers),
+			_secret(row),
+			row.second.note if row.second else "",
+			row.note,
+		),
 	}
 	return {"stt": stt} | {key: nfc(value) for key, value in line.items()}
 
@@ -198,6 +204,8 @@ def _due_text(row: PetitionRow) -> str:
 
 def result_words(row: PetitionRow) -> str:
 	""" "Đã giải quyết xong", "Đang giải quyết (đã hứa xong chậm nhất ngày 30/6/2022)"; empty before there is a result."""
+	if row.again_text:
+		return f"Đ{row.again_text[1:]}"
 	told = RESULT_TEXT.get(row.result or "", "")
 	return f"{told} ({row.promised_text})" if row.promised_text else told
 

@@ -12,8 +12,10 @@ from datetime import date
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.promises import NamedPromise, PromiseLine, more_time_problems, promise_problems
+from sonvi_dialogue.domain.satisfaction import NOBODY, Person, drafter_problems, signer_problems
 from sonvi_dialogue.domain.workflows import same_person
 
+SECOND_LOOK_KINDS = (words.ANSWER_RESPONSE, words.INTERIM_RESPONSE)
 REFERRAL_BODIES = (words.SUPERIOR_BODY, words.OUTSIDE_BODY)
 
 
@@ -22,7 +24,8 @@ class AnsweredAssignment:
 	"""One assignment a response answers. petition: its key or label, as a refusal names it.
 
 	effective_due_on: the day its open answer or referral is due, None where it has none. extensions: how many were
-	granted so far, without this response. key: the assignment's own.
+	granted so far, without this response. key: the assignment's own. looked_at_by: who looks at the petition again, where that
+	is another unit.
 	"""
 
 	petition: str
@@ -33,6 +36,7 @@ class AnsweredAssignment:
 	effective_due_on: date | None = None
 	extensions: int = 0
 	key: str = ""
+	looked_at_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class ResponseFacts:
 
 	drafted_by, signer_user and approver are log-ins; drafter_name and signer_name the people's names. entered_for:
 	the approval was given on paper and another person enters it ("nhập hộ"). promises: what an answer says will be done;
-	more_time_for: the promise an extension moves, None where it moves the answer's own day.
+	more_time_for: the promise an extension moves, None where it moves the answer's own day. first_people: of a second look,
+	who drafted and signed the first answer; drafter and signer are compared with them.
 	"""
 
 	kind: str
@@ -63,6 +68,9 @@ class ResponseFacts:
 	has_signed_scan: bool = False
 	promises: tuple[PromiseLine, ...] = ()
 	more_time_for: NamedPromise | None = None
+	drafter: Person = NOBODY
+	signer: Person = NOBODY
+	first_people: tuple[Person, ...] = ()
 
 
 def response_problems(facts: ResponseFacts) -> list[Problem]:
@@ -72,7 +80,8 @@ def response_problems(facts: ResponseFacts) -> list[Problem]:
 		args = (facts.kind, ", ".join(words.RESPONSE_KINDS))
 		return [Problem("response_kind", "kind", message, args)]
 	promised = promise_problems(facts.kind, facts.promises)
-	return _assignment_problems(facts) + _RULES[facts.kind](facts) + promised
+	again = drafter_problems(facts.drafter, facts.first_people)
+	return _assignment_problems(facts) + _RULES[facts.kind](facts) + promised + again
 
 
 def _assignment_problems(facts: ResponseFacts) -> list[Problem]:
@@ -101,7 +110,13 @@ def _row_problem(facts: ResponseFacts, row: AnsweredAssignment) -> Problem | Non
 	elif row.role == words.FORMER:
 		code = "response_former"
 		message = "{0} was given to another unit, which answers it. Take it off the list."
-	elif row.role != words.LEAD:
+	elif row.looked_at_by and facts.kind in (words.ANSWER_RESPONSE, words.REFERRAL_RESPONSE):
+		code, args = "response_looked_at_again", (row.petition, row.looked_at_by)
+		message = "{0} is looked at again by {1}, who answers now. Give them what you know."
+	elif row.role == words.SECOND_LOOKER and facts.kind not in SECOND_LOOK_KINDS:
+		code = "response_second_look_kind"
+		message = "The second look at {0} ends with a written answer. Choose that kind."
+	elif row.role not in (words.LEAD, words.SECOND_LOOKER):
 		code = "response_not_lead"
 		message = (
 			"For {0} your unit co-operates. Send your contribution to the lead unit instead of a response."
@@ -223,7 +238,12 @@ def approval_problems(facts: ResponseFacts) -> list[Problem]:
 		message = "{0} drafted this and may not sign it. Choose another signer."
 		args = (facts.signer_name or facts.signer_user,)
 		problems.append(Problem("approval_drafter_signs", "signer_name", message, args))
-	return problems
+	signers = [facts.signer] if facts.entered_for else [facts.signer, Person(facts.approver)]
+	return (
+		problems
+		+ drafter_problems(facts.drafter, facts.first_people)
+		+ signer_problems(signers, facts.first_people)
+	)
 
 
 def _drafter_signs(facts: ResponseFacts) -> bool:

@@ -31,7 +31,7 @@ class CaseSource:
 	ground was told. due_on: the effective
 	due date of an answer or referral, None where none is owed; extended: a notice moved it. paper: the answer or referral
 	issued, with its response's result, body, reason and roadmap; promised_by: by when all it promises and has not done is to
-	be done; referred_to: where it went; replies: what came back.
+	be done; looked_at_by, second_due_on: who looks at it again where people were not satisfied, and by when; referred_to: where it went; replies: what came back.
 	"""
 
 	line: PetitionLine
@@ -60,6 +60,8 @@ class CaseSource:
 	reason: str = ""
 	roadmap: str = ""
 	promised_by: date | None = None
+	looked_at_by: str = ""
+	second_due_on: date | None = None
 	referred_to: str = ""
 	replies: tuple[ReplySource, ...] = ()
 

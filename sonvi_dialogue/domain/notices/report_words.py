@@ -113,6 +113,8 @@ def due_text(row: PetitionRow) -> str:
 def result_text(line: Line) -> str:
 	"""What became of a petition, with the reason and the road map where it is not done."""
 	row = line.row
+	if row.again_text:
+		return f"Đ{row.again_text[1:]}"
 	label = RESULT_LABELS[line.result]
 	told = [f"{label} ({row.promised_text})" if row.promised_text else label]
 	if row.reason:

@@ -108,6 +108,9 @@ def _item(number: int, one: CaseSource, dossier: Dossier) -> dict[str, Any]:
 
 def _told(one: CaseSource, dossier: Dossier) -> Told:
 	outcome = one.line.outcome
+	if one.second_due_on:
+		again = f"{one.looked_at_by} xem xét lại theo đề nghị của người kiến nghị, hạn trả lời ngày"
+		return "Đang xem xét lại", [f"{again} {short_date(one.second_due_on)}"]
 	if outcome == v.ASSIGNED:
 		return _answered(one) if one.paper else _awaited(one, dossier)
 	if outcome == v.REFERRED:

@@ -2,7 +2,13 @@ frappe.ui.form.on("Department Response", {
 	setup(frm) {
 		sonvi_dialogue.forms.units_of_commune(frm, ["department", "referred_to"]);
 		frm.set_query("assignment", "assignments", () => ({
-			filters: { department: frm.doc.department, role: "Lead" },
+			filters: { department: frm.doc.department, role: ["in", ["Lead", "Second Look"]] },
+		}));
+		frm.set_query("commitment", () => ({
+			filters: {
+				status: "Open",
+				assignment: ["in", (frm.doc.assignments || []).map((row) => row.assignment || "")],
+			},
 		}));
 	},
 
@@ -14,6 +20,9 @@ frappe.ui.form.on("Department Response", {
 		sonvi_dialogue.timeline.show(frm);
 		if (frm.doc.workflow_state === "Awaiting Approval" && frappe.user.has_role("Dialogue Office")) {
 			frm.add_custom_button(__("Enter Approval"), () => ask_for_approval(frm));
+		}
+		if (frm.doc.workflow_state === "Issued" && ["Written Answer", "Referral"].includes(frm.doc.kind)) {
+			sonvi_dialogue.ratings.add_of_response(frm);
 		}
 		if (frm.doc.workflow_state === "Approved") sonvi_dialogue.papers.add_menu(frm);
 	},

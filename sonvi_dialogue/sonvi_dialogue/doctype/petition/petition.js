@@ -21,6 +21,9 @@ frappe.ui.form.on("Petition", {
 		sonvi_dialogue.papers.add_menu(frm);
 		sonvi_dialogue.history.add_button(frm);
 		sonvi_dialogue.similar.show(frm);
+		if (frm.doc.workflow_state === "Closed" && frm.doc.result_class) {
+			sonvi_dialogue.ratings.add_button(frm, frm.doc.name);
+		}
 	},
 
 	content(frm) {

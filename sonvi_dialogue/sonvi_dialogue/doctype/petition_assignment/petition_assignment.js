@@ -7,9 +7,13 @@ frappe.ui.form.on("Petition Assignment", {
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
 		sonvi_dialogue.handover.show(frm);
-		if (frm.is_new() || frm.doc.role !== "Lead" || !frappe.model.can_create("Department Response"))
+		const again = frm.doc.role === "Second Look";
+		if (frm.is_new() || !(again || frm.doc.role === "Lead") || !frappe.model.can_create("Department Response"))
 			return;
-		for (const kind of ["Written Answer", "Extension Notice", "Interim Report", "Referral"]) {
+		const kinds = again
+			? ["Written Answer", "Interim Report"]
+			: ["Written Answer", "Extension Notice", "Interim Report", "Referral"];
+		for (const kind of kinds) {
 			frm.add_custom_button(__(kind), () => new_response(frm, kind), __("Answer"));
 		}
 	},

@@ -5,7 +5,7 @@ frappe.listview_settings["Petition Assignment"] = {
 		if (doc.standing === "Returned" && doc.role !== "Former") {
 			return [__("Returned", null, "Petition Assignment"), "red", "standing,=,Returned"];
 		}
-		const colour = doc.role === "Lead" ? "blue" : "gray";
+		const colour = { Lead: "blue", "Second Look": "orange" }[doc.role] || "gray";
 		return [__(doc.role, null, "Petition Assignment"), colour, `role,=,${doc.role}`];
 	},
 };
