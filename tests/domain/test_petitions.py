@@ -269,7 +269,7 @@ def test_outcome_can_be_mended_while_the_session_is_reopened():
 	[
 		(
 			("CA", "Helper", "CA", (), ""),
-			"Helper is not in the list. Choose one of: Lead, Co-operating.",
+			"Helper is not in the list. Choose one of: Lead, Co-operating, Second Look.",
 		),
 		(
 			("VP", words.COOPERATING, "TP-HT", (), "VP"),

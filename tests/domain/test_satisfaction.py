@@ -73,7 +73,9 @@ def test_the_people_s_committee_is_proposed_unless_it_signed_answered_or_is_comp
 def test_another_body_than_may_is_refused_and_so_is_nobody():
 	allowed = s.second_lookers(BODIES, {"unit"}, "", "")
 	assert s.second_looker_problems("sc", "Thường trực HĐND", allowed) == []
-	assert [one.code for one in s.second_looker_problems("unit", "Địa chính", allowed)] == ["second_look_same"]
+	assert [one.code for one in s.second_looker_problems("unit", "Địa chính", allowed)] == [
+		"second_look_same"
+	]
 	assert [one.code for one in s.second_looker_problems("", "", [])] == ["second_look_nobody"]
 
 
