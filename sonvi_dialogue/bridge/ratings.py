@@ -134,9 +134,10 @@ def _assignment(about: Any, department: str) -> str:
 	if known:
 		return known
 	doc = frappe.get_doc({"doctype": "Petition Assignment", "role": v.SECOND_LOOKER, **part})
-	doc.assigned_on = clock.today()
 	doc.flags.second_look = True
-	return doc.insert(ignore_permissions=True).name
+	doc.insert(ignore_permissions=True)
+	doc.db_set("assigned_on", clock.today())
+	return doc.name
 
 
 def _look_again(about: Any, part: str, department: str, said_on: date, comment: str) -> None:
