@@ -29,6 +29,8 @@ DEPARTMENT_ROLES = {words.DEPARTMENT_USER, words.DEPARTMENT_HEAD}
 PUBLIC_PAPERS = frozenset({words.NOTICE, words.NOTICE_OF_CHANGE, words.CONCLUSION})
 ISSUED_DOCSTATUS = frozenset({"1", "2"})
 SITUATION = "Preparation Situation"
+PREFERENCE = "Dialogue Message Preference"
+LOOKING = (None, "read", "select", "print", "report")
 NOT_CONFIDENTIAL = Among("is_confidential", frozenset({"0"}))
 # What else tells of a petition in words; whoever only supervises reads it of petitions that are not confidential.
 NOT_OF_CONFIDENTIAL = Related("petition", "Petition", "name", "is_confidential", frozenset({"0"}))
@@ -187,6 +189,7 @@ SCOPED = tuple(
 			"Dialogue Import",
 			"Dialogue Import Row",
 			"Escalation Digest",
+			PREFERENCE,
 		)
 	)
 )
@@ -221,6 +224,8 @@ def rule_for(doctype: str, user: str) -> Rule:
 		return Everything()
 	if doctype == "Escalation Digest":
 		return Among("user", frozenset({user}))
+	if doctype == PREFERENCE:
+		return _preferences(viewer)
 	by_role = _by_role(doctype, viewer)
 	if isinstance(by_role, Nothing):
 		return by_role
@@ -237,6 +242,13 @@ def _situations(viewer: Viewer) -> Rule:
 	if viewer.headed_offices:
 		readers.append(Among("commune", viewer.headed_offices))
 	return AllOf((_in_communes(SITUATION, viewer), AnyOf(tuple(readers))))
+
+
+def _preferences(viewer: Viewer) -> Rule:
+	"""One's own, and for the head of an Office those of the people of its commune."""
+	own = Among("user", frozenset({viewer.user}))
+	people = Related("user", "User Permission", "user", "for_value", viewer.headed_offices)
+	return AnyOf((own, people)) if viewer.headed_offices else own
 
 
 def _in_communes(doctype: str, viewer: Viewer) -> Rule:
@@ -296,6 +308,8 @@ def row_permission(
 	"""
 	user = user or frappe.session.user
 	rule = rule_for(doc.doctype, user)
+	if doc.doctype == PREFERENCE and ptype not in LOOKING:
+		rule = Among("user", frozenset({user}))  # whoever may look at another's may not choose for them
 	if isinstance(rule, Everything):
 		return True
 	if (

@@ -1,81 +1,65 @@
-"""The words of one person's message: lines in, subject, plain text and template arguments out, in a given language."""
+"""The words of one person's message: lines in, subject, plain text and template arguments out, in a given language.
+
+Grouped by how late, then by unit and duty; the worst twenty in full with what to do next, the rest counted with a link to
+the list of each unit and duty, so that a day with hundreds of late items is still a page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from frappe import _
 from frappe.utils import get_url_to_form, get_url_to_list
 
+from sonvi_dialogue.bridge import next_steps
 from sonvi_dialogue.bridge.calendars import working_calendar
+from sonvi_dialogue.bridge.digest_lines import Line
+from sonvi_dialogue.bridge.next_steps import TASK
+from sonvi_dialogue.bridge.weekly import UnitWeek
+from sonvi_dialogue.domain import messages
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import Standing, put_into_words, status_of
 
 TEMPLATE = "dialogue_digest"
-SHOWN = 50  # more than this is a list to open, not a message to read
+COUNTED = 30  # lines of the rest; what is beyond them is one more
 
 OVERDUE = "overdue"
 TODAY = "today"
 LEFT = "left"
-TASK = "preparation"  # the kind of a line that tells of a Preparation Task and of no deadline
 
-
-class Line(NamedTuple):
-	"""One deadline, or one task, as a message sees it. session_title, petition, village_name, category_name: what it is about."""
-
-	deadline: str
-	commune: str
-	commune_name: str
-	calendar: str
-	is_demo: int
-	kind: str
-	effective_due_on: date
-	provisional: int
-	subject_text: str | None
-	session: str | None
-	petition: str | None
-	session_title: str | None
-	is_confidential: int | None
-	village_name: str | None
-	category_name: str | None
-	department_name: str | None
+Told = tuple[Line, Standing]
 
 
 class Message(NamedTuple):
-	"""subject and text: plain, for the desk; args: what the e-mail's template is given."""
+	"""subject and text: plain, for the desk; args: what the e-mail's template and the desk's view are given."""
 
 	subject: str
 	text: str
 	args: dict[str, Any]
 
 
-def compose(lines: Sequence[Line], as_of: date, language: str) -> Message:
-	"""One message of all lines, which come worst first. language: a code such as "vi"; deadlines are worded in Vietnamese
-	or English."""
+def compose(lines: Sequence[Line], as_of: date, language: str, weeks: Sequence[UnitWeek] = ()) -> Message:
+	"""One message of all lines, which come worst first, and of the week of the units a head answers for. language: a code
+	such as "vi"; deadlines are worded in Vietnamese or English."""
 	calendars = {name: working_calendar(name) for name in {line.calendar for line in lines}}
-	standings = [status_of(line.effective_due_on, None, as_of, calendars[line.calendar]) for line in lines]
+	told = [(line, status_of(line.effective_due_on, None, as_of, calendars[line.calendar])) for line in lines]
 	several = len({line.commune for line in lines}) > 1
-	items = [
-		_item(line, standing, language, several)
-		for line, standing in zip(lines[:SHOWN], standings, strict=False)
-	]
-	subject = _subject(standings, as_of, language)
-	more = len(lines) - len(items)
+	shown, rest = messages.cut(told)
+	subject = _subject(told, as_of, language) if lines or not weeks else _week_subject(weeks, as_of, language)
 	args = {
 		"title": subject,
-		"groups": _groups(items, standings, language),
-		"more": _("and {0} more", language).format(more) if more else "",
-		"list_url": get_url_to_list("Statutory Deadline") + "?status=Open",
+		"groups": _groups(told, shown, as_of, language, several),
+		"rest": _rest(rest, language),
+		"week": _week(weeks, as_of, language),
+		"list_url": _list_url(),
 		"list_label": _("Open the list of deadlines", language),
-		"why": _(
-			"You get this once on a working day, while something you answer for nears or passes its date.",
-			language,
-		),
+		"letter_label": _("Open the letter", language),
+		"why": _why(bool(lines), language),
 	}
-	text = "\n".join([*map(_plain, items), *([args["more"]] if more else [])])
-	return Message(subject, text, args)
+	return Message(subject, _plain(args), args)
 
 
 def duty_label(kind: str, language: str) -> str:
@@ -98,8 +82,17 @@ def duty_label(kind: str, language: str) -> str:
 	return labels[kind]
 
 
-def _subject(standings: Sequence[Standing], as_of: date, language: str) -> str:
-	count = {code: sum(standing.code == code for standing in standings) for code in (OVERDUE, TODAY, LEFT)}
+def short_text(lines: Sequence[Line], as_of: date, language: str) -> str:
+	"""One line that names nobody and nothing asked, for a telephone."""
+	late = sum(line.effective_due_on < as_of for line in lines)
+	due = sum(line.effective_due_on == as_of for line in lines)
+	text = _("Dialogue duties on {0}: {1} overdue, {2} due today, {3} coming up. See the desk.", language)
+	return text.format(_day(as_of), late, due, len(lines) - late - due)
+
+
+# Subjects -------------------------------------------------------------------------------------------------------------------
+def _subject(told: Sequence[Told], as_of: date, language: str) -> str:
+	count = {code: sum(standing.code == code for _line, standing in told) for code in (OVERDUE, TODAY, LEFT)}
 	parts = []
 	if count[OVERDUE]:
 		parts.append(_("{0} overdue", language).format(count[OVERDUE]))
@@ -110,7 +103,30 @@ def _subject(standings: Sequence[Standing], as_of: date, language: str) -> str:
 	return _("Dialogue duties on {0}: {1}", language).format(_day(as_of), ", ".join(parts))
 
 
-def _groups(items: list[dict], standings: Sequence[Standing], language: str) -> list[dict[str, Any]]:
+def _week_subject(weeks: Sequence[UnitWeek], as_of: date, language: str) -> str:
+	if not any(week.late or week.this_week for week in weeks):
+		return _("Dialogue, week of {0}: nothing is due", language).format(_day(as_of))
+	text = _("Dialogue, week of {0}: {1} overdue, {2} due this week", language)
+	late, due = sum(week.late for week in weeks), sum(week.this_week for week in weeks)
+	return text.format(_day(as_of), late, due)
+
+
+def _why(has_lines: bool, language: str) -> str:
+	if has_lines:
+		return _(
+			"You get this once on a working day, while something you answer for nears or passes its date.",
+			language,
+		)
+	return _(
+		"You get this at the beginning of the week, as head of the unit. My Messages on the desk turns it down.",
+		language,
+	)
+
+
+# In full --------------------------------------------------------------------------------------------------------------------
+def _groups(
+	told: Sequence[Told], shown: Sequence[Told], as_of: date, language: str, several: bool
+) -> list[dict[str, Any]]:
 	labels = {
 		OVERDUE: _("Overdue", language),
 		TODAY: _("Due today", language),
@@ -118,25 +134,37 @@ def _groups(items: list[dict], standings: Sequence[Standing], language: str) -> 
 	}
 	groups = []
 	for tone, label in labels.items():
-		members = [item for item in items if item["tone"] == tone]
-		count = sum(standing.code == tone for standing in standings)
+		members = [pair for pair in shown if pair[1].code == tone]
+		count = sum(standing.code == tone for _line, standing in told)
 		if members:
-			groups.append({"tone": tone, "label": label, "count": count, "items": members})
+			blocks = _blocks(members, as_of, language, several)
+			groups.append({"tone": tone, "label": label, "count": count, "blocks": blocks})
 	return groups
 
 
-def _item(line: Line, standing: Standing, language: str, several: bool) -> dict[str, str]:
+def _blocks(members: Sequence[Told], as_of: date, language: str, several: bool) -> list[dict[str, Any]]:
+	"""The items of one unit and duty together, where its worst one stands."""
+	blocks: dict[tuple[str | None, str], dict[str, Any]] = {}
+	for line, standing in members:
+		key = (line.department or line.department_name, line.kind)
+		heading = " · ".join(filter(None, (duty_label(line.kind, language), line.department_name)))
+		block = blocks.setdefault(key, {"heading": heading, "items": []})
+		block["items"].append(_item(line, standing, as_of, language, several))
+	return list(blocks.values())
+
+
+def _item(line: Line, standing: Standing, as_of: date, language: str, several: bool) -> dict[str, str | None]:
 	due = _("due {0}", language).format(_day(line.effective_due_on))
 	if line.provisional:
 		due = _("{0}, provisional", language).format(due)
-	details = [line.department_name, line.commune_name if several else None, due]
+	codes = messages.what_next(line.kind, line.reader, line.effective_due_on, as_of, bool(line.letter))
 	return {
-		"tone": standing.code,
 		"standing": put_into_words(standing, "vi" if language.startswith("vi") else "en"),
-		"duty": duty_label(line.kind, language),
 		"about": _about(line, language),
-		"details": " · ".join(part for part in details if part),
+		"details": " · ".join(part for part in (line.commune_name if several else None, due) if part),
 		"url": _url(line),
+		"next": next_steps.words(codes, line.kind, line.effective_due_on, language),
+		"letter_url": get_url_to_form("Official Document", line.letter) if line.letter else None,
 	}
 
 
@@ -164,8 +192,76 @@ def _url(line: Line) -> str:
 	return get_url_to_form("Statutory Deadline", line.deadline)
 
 
-def _plain(item: dict[str, str]) -> str:
-	return f"{item['standing']} · {item['duty']} · {item['about']} · {item['details']}"
+# Counted --------------------------------------------------------------------------------------------------------------------
+def _rest(rest: Sequence[Told], language: str) -> dict[str, Any] | None:
+	if not rest:
+		return None
+	sorts = messages.counted(
+		(line.department_name or "", line.department or "", line.kind) for line, _standing in rest
+	)
+	rows = [
+		{
+			"label": " · ".join(filter(None, (duty_label(kind, language), name))),
+			"count": count,
+			"url": _list_url(department, kind),
+		}
+		for (name, department, kind), count in sorts[:COUNTED]
+	]
+	others = sum(count for _key, count in sorts[COUNTED:])
+	if others:
+		rows.append({"label": _("Others", language), "count": others, "url": _list_url()})
+	return {"label": _("and {0} more", language).format(len(rest)), "rows": rows}
+
+
+def _list_url(department: str = "", kind: str = "") -> str:
+	doctype = "Preparation Task" if kind == TASK else "Statutory Deadline"
+	filters = {"status": "Open", "department": department, "kind": "" if kind == TASK else kind}
+	query = urlencode({field: value for field, value in filters.items() if value})
+	return f"{get_url_to_list(doctype)}?{query}"
+
+
+# The week -------------------------------------------------------------------------------------------------------------------
+def _week(weeks: Sequence[UnitWeek], as_of: date, language: str) -> dict[str, Any] | None:
+	if not weeks:
+		return None
+	return {
+		"label": _("The week of your unit", language),
+		"rows": [
+			{
+				"name": week.department_name,
+				"text": _week_words(week, language),
+				"url": _list_url(week.department),
+			}
+			for week in weeks
+		],
+	}
+
+
+def _week_words(week: UnitWeek, language: str) -> str:
+	if not week.late and not week.this_week:
+		return _("nothing is due this week; open: {0}", language).format(week.open)
+	text = _("overdue: {0}, due this week: {1}, open: {2}", language)
+	return text.format(week.late, week.this_week, week.open)
+
+
+# Plain ----------------------------------------------------------------------------------------------------------------------
+def _plain(args: dict[str, Any]) -> str:
+	lines: list[str] = []
+	if args["week"]:
+		lines += [args["week"]["label"], *(f"- {row['name']}: {row['text']}" for row in args["week"]["rows"])]
+	for group in args["groups"]:
+		lines.append(f"{group['label']} ({group['count']})")
+		for block in group["blocks"]:
+			lines.append(block["heading"])
+			for item in block["items"]:
+				lines += [
+					f"- {item['standing']} · {item['about']} · {item['details']}",
+					f"  → {item['next']}",
+				]
+	if args["rest"]:
+		lines.append(args["rest"]["label"])
+		lines += [f"- {row['label']}: {row['count']}" for row in args["rest"]["rows"]]
+	return "\n".join(lines)
 
 
 def _day(day: date) -> str:

@@ -1,8 +1,7 @@
 """Phase 2 of the daily run: one message for each person, worst first, with links, in the person's language.
 
-A person's Escalation Digest, desk notification and e-mail are one transaction, and (run, user) is unique: what a crash
-left undone the next run does, and nobody is told twice. An e-mail leaves the office's walls, so it names a petition by
-its number, village and category and never by what was said or who said it.
+What each is told is gathered here in bulk; bridge.telling tells one person, in one transaction, and (run, user) is unique: what
+a crash left undone the next run does, and nobody is told twice.
 """
 
 from __future__ import annotations
@@ -10,26 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import frappe
 from frappe import _
-from frappe.email.doctype.email_account.email_account import EmailAccount
-from frappe.utils import now_datetime, validate_email_address
+from frappe.utils import now_datetime
 from rq.timeouts import JobTimeoutException
 
-from sonvi_dialogue.bridge import digest_text, sweep, task_reminders
-from sonvi_dialogue.bridge.recipients import DESK, DESK_AND_MAIL, NOBODY, Directory, Person, Reach
-from sonvi_dialogue.domain import vocabulary as v
-
-NO_MAILBOX = (
-	".invalid"  # the domain reserved for addresses nobody reads (RFC 2606): a log-in by phone number, a demo
+from sonvi_dialogue.bridge import preferences, sweep, task_reminders, telling, weekly
+from sonvi_dialogue.bridge.digest_lines import Line
+from sonvi_dialogue.bridge.recipients import (
+	DESK,
+	DESK_AND_MAIL,
+	LESS_ASKED_FOR,
+	NOBODY,
+	Directory,
+	Reach,
 )
-READ_AT_ONCE = 1000
+from sonvi_dialogue.bridge.telling import MailRoute, Parts, mail_route
+from sonvi_dialogue.domain import messages
+from sonvi_dialogue.domain import vocabulary as v
 
 
 class Step(NamedTuple):
-	"""One step in the ledger that is to be told. is_open: its deadline is still owed at that date."""
+	"""One step in the ledger that is to be told. kind: of the duty, None where it is no longer owed at that date."""
 
 	name: str
 	run: str
@@ -37,38 +40,39 @@ class Step(NamedTuple):
 	department: str
 	commune: str
 	audience: str
-	is_open: bool
+	step_offset: int
+	kind: str | None
 
 
-class MailRoute(NamedTuple):
-	"""Whether e-mail can leave this site, and the language of people who chose none."""
-
-	works: bool
-	language: str
-
-
-def send_all(run: str, as_of: date, scope: sweep.Scope, unfinished: Sequence[str] = ()) -> None:
+def send_all(
+	run: str, as_of: date, scope: sweep.Scope, unfinished: Sequence[str] = (), said: Sequence[str] = ()
+) -> None:
 	"""Tells everybody concerned by the steps of a Run, and by what killed earlier runs left untold; ends them all.
 
-	A person whose message fails is logged and skipped, and the Run stays Sending, so that the next hour tries again.
+	said: what the Run's log says already. A person whose message fails is logged and skipped, and the Run stays Sending, so that the next hour tries again.
 	"""
 	runs = [run, *unfinished]
 	steps = _steps(runs, scope)
 	tasks = task_reminders.lines(scope, as_of)
+	weeks = weekly.of_units(scope, as_of)
 	keys = {(s.department, s.commune, s.audience) for s in steps}
-	directory = Directory(keys | {(*key, v.AUDIENCE_OFFICER) for key in tasks}, as_of)
-	reach = {step.name: directory.reach(step.department, step.commune, step.audience) for step in steps}
+	keys |= {(*key, v.AUDIENCE_OFFICER) for key in tasks}
+	keys |= {(name, week.commune, v.AUDIENCE_HEAD) for name, week in weeks.items()}
+	directory = Directory(keys, as_of)
+	wishes = preferences.of(directory.people)
+	reach = {step.name: _reach(step, directory, wishes) for step in steps}
 	if not frappe.db.get_single_value("Dialogue Settings", "digest_enabled"):
-		close(run, unfinished, [_("Messages are switched off in Dialogue Settings: nobody was told.")])
+		off = _("Messages are switched off in Dialogue Settings: nobody was told.")
+		close(run, unfinished, [*said, off])
 		return
-	route = mail_route()
-	untold = 0
 	told = _already_told(runs)
-	messages, reminders = _messages(steps, reach, told, run), _reminders(tasks, directory, told, run)
-	for user in sorted({*messages, *reminders}):
-		entries, own = messages.get(user, []), reminders.get(user, [])
-		untold += not _told(run, as_of, directory.people[user], entries, own, route)
-	log = _what_went_wrong(reach, untold)
+	parts = _parts(run, told, steps, reach, _reminders(tasks, directory, wishes, as_of))
+	heads = {name: directory.heads(name) for name in weeks}
+	for user, own in weekly.by_head(weeks, heads, wishes).items():
+		if (run, user) not in told and not _told_this_week(unfinished, user, as_of):
+			parts[user].weeks.extend(own)
+	untold = _tell_all(run, as_of, parts, directory, wishes)
+	log = [*said, *_what_went_wrong(reach, untold)]
 	if untold:
 		_note(run, log)
 		return
@@ -91,12 +95,6 @@ def close(run: str, unfinished: Sequence[str], log: Sequence[str] = ()) -> None:
 	sweep.commit()
 
 
-def mail_route() -> MailRoute:
-	"""Whether there is an account to send from, and the site's language."""
-	language = frappe.db.get_single_value("System Settings", "language") or "vi"
-	return MailRoute(not frappe.are_emails_muted() and bool(EmailAccount.find_outgoing()), language)
-
-
 # Who is to be told what -----------------------------------------------------------------------------------------------------
 def _steps(runs: Sequence[str], scope: sweep.Scope) -> list[Step]:
 	entry = frappe.qb.DocType("Escalation Entry")
@@ -116,7 +114,8 @@ def _steps(runs: Sequence[str], scope: sweep.Scope) -> list[Step]:
 			entry.department,
 			entry.commune,
 			entry.audience,
-			deadline.name,
+			entry.step_offset,
+			deadline.kind,
 		)
 		.where(entry.run.isin(list(runs)))
 		.where(entry.collapsed == 0)
@@ -125,7 +124,7 @@ def _steps(runs: Sequence[str], scope: sweep.Scope) -> list[Step]:
 		query = query.where(entry.commune.isin(scope.only))
 	elif scope.without:
 		query = query.where(entry.commune.notin(scope.without))
-	return [Step(*row[:6], is_open=row[6] is not None) for row in query.run()]
+	return [Step(*row) for row in query.run()]
 
 
 def _already_told(runs: Sequence[str]) -> set[tuple[str, str]]:
@@ -135,33 +134,62 @@ def _already_told(runs: Sequence[str]) -> set[tuple[str, str]]:
 	return {(run, user) for run, user in rows}
 
 
-def _messages(
-	steps: Iterable[Step], reach: dict[str, Reach], told: set[tuple[str, str]], run: str
-) -> dict[str, list[str]]:
-	"""The ledger entries to tell each person of. Nothing already told, and nothing done in the meantime."""
-	messages: defaultdict[str, list[str]] = defaultdict(list)
+def _reach(step: Step, directory: Directory, wishes: dict[str, messages.Preference]) -> Reach:
+	"""Whom a step tells, without those who asked not to be told of such a one."""
+	found = directory.reach(step.department, step.commune, step.audience)
+	if step.kind is None or not found.users:
+		return found
+	willing = frozenset(
+		user
+		for user in found.users
+		if messages.wants_step(step.kind, step.step_offset, wishes.get(user, messages.ALL))
+	)
+	return Reach(willing, found.notes if willing else (*found.notes, LESS_ASKED_FOR))
+
+
+def _parts(
+	run: str,
+	told: set[tuple[str, str]],
+	steps: Iterable[Step],
+	reach: dict[str, Reach],
+	tasks: dict[str, list[Line]],
+) -> defaultdict[str, Parts]:
+	"""What each person is told: nothing already told, and nothing done in the meantime."""
+	parts: defaultdict[str, Parts] = defaultdict(Parts)
 	for step in steps:
-		if not step.is_open:
+		if step.kind is None:
 			continue
 		for user in reach[step.name].users:
 			if (step.run, user) not in told and (run, user) not in told:
-				messages[user].append(step.name)
-	return dict(sorted(messages.items()))
+				parts[user].deadlines.append(step.deadline)
+	for user, lines in tasks.items():
+		if (run, user) not in told:
+			parts[user].tasks.extend(lines)
+	return parts
 
 
 def _reminders(
-	tasks: dict[tuple[str, str], list[digest_text.Line]],
+	tasks: dict[tuple[str, str], list[Line]],
 	directory: Directory,
-	told: set[tuple[str, str]],
-	run: str,
-) -> dict[str, list[digest_text.Line]]:
+	wishes: dict[str, messages.Preference],
+	as_of: date,
+) -> dict[str, list[Line]]:
 	"""The tasks each person is reminded of, beside the steps: those of the bodies he works for."""
-	reminders: defaultdict[str, list[digest_text.Line]] = defaultdict(list)
+	reminders: defaultdict[str, list[Line]] = defaultdict(list)
 	for (department, commune), lines in tasks.items():
 		for user in directory.reach(department, commune, v.AUDIENCE_OFFICER).users:
-			if (run, user) not in told:
-				reminders[user] += lines
-	return reminders
+			wish = wishes.get(user, messages.ALL)
+			reminders[user] += [
+				line for line in lines if messages.wants_task(line.effective_due_on, as_of, wish)
+			]
+	return {user: lines for user, lines in reminders.items() if lines}
+
+
+def _told_this_week(unfinished: Sequence[str], user: str, as_of: date) -> bool:
+	"""Whether a run that was killed has told a person of the week."""
+	monday, _sunday = messages.week_of(as_of)
+	told = {"run": ["in", list(unfinished)], "user": user, "week": monday}
+	return bool(unfinished) and bool(frappe.db.exists("Escalation Digest", told))
 
 
 def _what_went_wrong(reach: dict[str, Reach], untold: int) -> list[str]:
@@ -180,25 +208,42 @@ def _what_went_wrong(reach: dict[str, Reach], untold: int) -> list[str]:
 	return log
 
 
-# One person -----------------------------------------------------------------------------------------------------------------
+# One person after the other -----------------------------------------------------------------------------------------------
+def _tell_all(
+	run: str,
+	as_of: date,
+	parts: dict[str, Parts],
+	directory: Directory,
+	wishes: dict[str, messages.Preference],
+) -> int:
+	"""How many could not be told."""
+	route = mail_route()
+	untold = 0
+	for user in sorted(parts):
+		wish = wishes.get(user, messages.ALL)
+		untold += not _told(run, as_of, user, parts[user], directory, wish, route)
+	return untold
+
+
 def _told(
 	run: str,
 	as_of: date,
-	person: Person,
-	entries: list[str],
-	tasks: list[digest_text.Line],
+	user: str,
+	parts: Parts,
+	directory: Directory,
+	wish: messages.Preference,
 	route: MailRoute,
 ) -> bool:
 	sweep.commit()
 	try:
-		if sweep.lock(run) == sweep.SENDING and not _has_digest(run, person.user):
-			_tell(run, as_of, person, _lines(entries, tasks), route)
+		if sweep.lock(run) == sweep.SENDING and not _has_digest(run, user):
+			telling.tell(run, as_of, user, parts, directory, wish, route)
 	except JobTimeoutException:
 		raise  # the worker's time is up: the next hour goes on from here
 	except Exception:
 		frappe.db.rollback()
 		frappe.log_error(
-			"Dialogue escalation: a message failed", reference_doctype="User", reference_name=person.user
+			"Dialogue escalation: a message failed", reference_doctype="User", reference_name=user
 		)
 		sweep.commit()
 		return False
@@ -208,102 +253,6 @@ def _told(
 
 def _has_digest(run: str, user: str) -> bool:
 	return bool(frappe.db.get_value("Escalation Digest", {"run": run, "user": user}))
-
-
-def _tell(run: str, as_of: date, person: Person, lines: list[digest_text.Line], route: MailRoute) -> None:
-	name = frappe.generate_hash(length=10)
-	message = digest_text.compose(lines, as_of, person.language or route.language)
-	notification = frappe.get_doc(
-		doctype="Notification Log",
-		type="Alert",  # the one type Frappe never mails by itself
-		for_user=person.user,
-		subject=message.subject,
-		document_type="Escalation Digest",
-		document_name=name,
-	).insert(ignore_permissions=True)
-	queued = None
-	if route.works and reads_mail(person) and not any(line.is_demo for line in lines):
-		queued = frappe.sendmail(
-			recipients=[person.email],
-			subject=message.subject,
-			template=digest_text.TEMPLATE,
-			args=message.args,
-			reference_doctype="Escalation Digest",
-			reference_name=name,
-			delayed=True,
-			add_unsubscribe_link=0,
-		)
-	communes = {line.commune for line in lines}
-	frappe.get_doc(
-		doctype="Escalation Digest",
-		run=run,
-		user=person.user,
-		commune=communes.pop() if len(communes) == 1 else None,
-		lines=len(lines),
-		subject=message.subject,
-		body=message.text,
-		channel=DESK_AND_MAIL if queued else DESK,
-		notification=notification.name,
-		email_queue=queued.name if queued else None,
-		sent_on=now_datetime(),
-	).insert(ignore_permissions=True, set_name=name)
-
-
-def reads_mail(person: Person) -> bool:
-	"""Whether a user has an e-mail address that somebody reads."""
-	return bool(validate_email_address(person.email)) and not person.email.endswith(NO_MAILBOX)
-
-
-def _lines(entries: Sequence[str], tasks: Sequence[digest_text.Line]) -> list[digest_text.Line]:
-	"""What a message says of each entry's deadline and of tasks, one line each, worst (longest overdue) first."""
-	found = {line.deadline: line for line in tasks}
-	for start in range(0, len(entries), READ_AT_ONCE):
-		for row in _line_query(entries[start : start + READ_AT_ONCE]).run(as_dict=True):
-			found[row.deadline] = digest_text.Line(**row)
-	return sorted(found.values(), key=lambda line: (line.effective_due_on, line.kind, line.deadline))
-
-
-def _line_query(entries: Sequence[str]) -> Any:
-	entry, deadline = frappe.qb.DocType("Escalation Entry"), frappe.qb.DocType("Statutory Deadline")
-	commune, department = frappe.qb.DocType("Commune"), frappe.qb.DocType("Dialogue Department")
-	session, petition = frappe.qb.DocType("Dialogue Session"), frappe.qb.DocType("Petition")
-	village, category = frappe.qb.DocType("Village"), frappe.qb.DocType("Petition Category")
-	return (
-		frappe.qb.from_(entry)
-		.join(deadline)
-		.on(deadline.name == entry.deadline)
-		.join(commune)
-		.on(commune.name == entry.commune)
-		.left_join(department)
-		.on(department.name == deadline.department)
-		.left_join(session)
-		.on(session.name == deadline.session)
-		.left_join(petition)
-		.on(petition.name == deadline.petition)
-		.left_join(village)
-		.on(village.name == petition.village)
-		.left_join(category)
-		.on(category.name == petition.category)
-		.select(
-			entry.deadline,
-			entry.commune,
-			commune.commune_name,
-			commune.calendar,
-			commune.is_demo,
-			deadline.kind,
-			deadline.effective_due_on,
-			deadline.provisional,
-			deadline.subject_text,
-			deadline.session,
-			deadline.petition,
-			session.title.as_("session_title"),
-			petition.is_confidential,
-			village.village_name,
-			category.category_name,
-			department.department_name,
-		)
-		.where(entry.name.isin(list(entries)))
-	)
 
 
 # How it was told --------------------------------------------------------------------------------------------------------------

@@ -123,6 +123,13 @@ def draft(kind: str, doctype: str, name: str) -> dict[str, Any]:
 	return {"values": values, "missing": missing}
 
 
+def values_for(kind: str, doctype: str, name: str, **given: Any) -> dict[str, Any]:
+	"""The values of a paper that the app drafts by itself, with what is given; whose right it is was asked by the caller."""
+	values = {**_values(kind, doctype, name), **given}
+	subject, _missing = _domains_words(values)
+	return {**values, "subject": values.get("subject") or subject}
+
+
 def _check_subject(doctype: str, name: str) -> None:
 	if doctype not in SUBJECTS:
 		message = "No paper is made for a {0}."

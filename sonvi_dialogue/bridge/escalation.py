@@ -15,7 +15,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
-from sonvi_dialogue.bridge import clock, digests, recipients, sweep
+from sonvi_dialogue.bridge import clock, digests, letters, recipients, sweep
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.bridge.regulations import rules_for_commune
 from sonvi_dialogue.bridge.rows import apply
@@ -24,7 +24,7 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 
 CARRIED_OVER = timedelta(days=31)  # how far back a killed run is looked for
-COUNTS = ("rows_due", "entries", "failed", "digests", "digests_sent", "no_mail")
+COUNTS = ("rows_due", "entries", "failed", "letters", "digests", "digests_sent", "no_mail")
 
 
 # Periods --------------------------------------------------------------------------------------------------------------------
@@ -102,7 +102,8 @@ def run(
 	sweep.sweep_all(name, as_of, scope)
 	if send:
 		unfinished = _unfinished_before(as_of) if communes is None else []
-		digests.send_all(name, as_of, scope, unfinished)
+		log = letters.draft_all(name, scope, unfinished)
+		digests.send_all(name, as_of, scope, unfinished, log)
 	else:
 		digests.close(name, [])
 	return _result(name)

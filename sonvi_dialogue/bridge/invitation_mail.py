@@ -17,9 +17,9 @@ from frappe.utils import get_url, validate_email_address
 from frappe.utils.password import get_encryption_key
 
 from sonvi_dialogue.bridge import clock, facts, paper_files
-from sonvi_dialogue.bridge.digests import NO_MAILBOX, mail_route
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.bridge.sources import session_source
+from sonvi_dialogue.bridge.telling import NO_MAILBOX, mail_route
 from sonvi_dialogue.domain import invitation_event, invitations, minutes
 from sonvi_dialogue.domain.notices import assembly
 from sonvi_dialogue.domain.notices.common import session_name

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import frappe
 
+from sonvi_dialogue.domain import messages
 from sonvi_dialogue.domain import vocabulary as v
 
 # How a step was told, as the ledger keeps it (Escalation Entry.told_by).
@@ -22,12 +23,13 @@ DESK_AND_MAIL = "Desk and E-mail"
 OFFICE_INSTEAD = "Office instead"
 AWAITING_CHAIR = "Awaiting the chair"
 NOBODY = "Nobody"
+LESS_ASKED_FOR = "Less asked for"
 
 ASKED_AT_ONCE = 1000
 
 
 class Reach(NamedTuple):
-	"""users: whom to tell. notes: what the ledger says besides (OFFICE_INSTEAD, AWAITING_CHAIR, NOBODY)."""
+	"""users: whom to tell. notes: what the ledger says besides (OFFICE_INSTEAD, AWAITING_CHAIR, NOBODY, LESS_ASKED_FOR)."""
 
 	users: frozenset[str]
 	notes: tuple[str, ...]
@@ -79,6 +81,18 @@ class Directory:
 		if not users and audience != v.AUDIENCE_SUPERVISOR:
 			notes.append(NOBODY)
 		return Reach(frozenset(users), tuple(dict.fromkeys(notes)))
+
+	def reader(self, user: str, department: str | None, commune: str) -> str:
+		"""As what somebody who is told reads of a duty: his own unit's, as the Office that urges it, or as the chair."""
+		if user in self._officers[department or ""] or user in self._heads[department or ""]:
+			return messages.OWNER
+		if user in self._chairs[commune] and user not in self._office(commune):
+			return messages.CHAIR
+		return messages.OFFICE
+
+	def heads(self, department: str) -> frozenset[str]:
+		"""The heads of a body who can be told."""
+		return frozenset(self._known(self._heads[department]))
 
 	def _audience(self, name: str, department: str, commune: str) -> set[str]:
 		if name == v.AUDIENCE_OFFICER:  # in a unit of one or two people the head does the work

@@ -50,7 +50,10 @@ def build(doc: Document) -> shipped.Regulation:
 		for row in doc.clauses
 	)
 	steps = tuple(
-		shipped.EscalationStep(row.offset_days or 0, audience(row.audience), row.action) for row in doc.steps
+		shipped.EscalationStep(
+			row.offset_days or 0, audience(row.audience), row.action, bool(row.get("drafts_letter"))
+		)
+		for row in doc.steps
 	)
 	getdate = frappe.utils.getdate
 	return shipped.Regulation(

@@ -127,7 +127,7 @@ def sweep_all(run: str, as_of: date, scope: Scope) -> Outcome | None:
 			break
 		after = rows[-1]
 		step = _take(rows, run, as_of, clocks)
-		_count(run, rows_due=step.rows_due, entries=step.entries)
+		count(run, rows_due=step.rows_due, entries=step.entries)
 		commit()
 		_add(total, step)
 	_log_failed(total)
@@ -362,7 +362,8 @@ def commit() -> None:
 	frappe.db.commit()  # nosemgrep: a batch or a message is complete in itself, and the next must not undo it
 
 
-def _count(run: str, **more: int) -> None:
+def count(run: str, **more: int) -> None:
+	"""Adds to the figures of the Run."""
 	table = frappe.qb.DocType("Escalation Run")
 	query = frappe.qb.update(table).where(table.name == run)
 	for name, number in more.items():

@@ -12,26 +12,27 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import digest_text, sweep
+from sonvi_dialogue.bridge import sweep
+from sonvi_dialogue.bridge.digest_lines import TASK, Line
 from sonvi_dialogue.domain import preparation as rules
 from sonvi_dialogue.domain import vocabulary as v
 
 SOON = timedelta(days=2)
 
 
-def lines(scope: sweep.Scope, as_of: date) -> dict[tuple[str, str], list[digest_text.Line]]:
+def lines(scope: sweep.Scope, as_of: date) -> dict[tuple[str, str], list[Line]]:
 	"""(department, commune) to what its people are reminded of. A message leaves the house: of a task it tells the session
 	and the day, and not its topic, which may say what somebody asked."""
-	found: defaultdict[tuple[str, str], list[digest_text.Line]] = defaultdict(list)
+	found: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
 	for row in _query(scope, as_of).run(as_dict=True):
 		found[row.department, row.commune].append(
-			digest_text.Line(
+			Line(
 				deadline=row.name,
 				commune=row.commune,
 				commune_name=row.commune_name,
 				calendar=row.calendar,
 				is_demo=row.is_demo,
-				kind=digest_text.TASK,
+				kind=TASK,
 				effective_due_on=row.due,
 				provisional=0,
 				subject_text=None,
@@ -42,6 +43,7 @@ def lines(scope: sweep.Scope, as_of: date) -> dict[tuple[str, str], list[digest_
 				village_name=None,
 				category_name=None,
 				department_name=row.department_name,
+				department=row.department,
 			)
 		)
 	return dict(found)

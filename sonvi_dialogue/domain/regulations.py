@@ -77,11 +77,13 @@ class Clause:
 
 @dataclass(frozen=True)
 class EscalationStep:
-	"""Whom to tell `offset` working days from the due date (negative: before it), and in what tone (ACTIONS)."""
+	"""Whom to tell `offset` working days from the due date (negative: before it), and in what tone (ACTIONS).
+	drafts_letter: the Office finds the letter that urges the unit drafted."""
 
 	offset: int
 	audience: tuple[str, ...]
 	action: str = REMIND
+	drafts_letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ DEFAULT_STEPS = (
 	EscalationStep(-2, (v.AUDIENCE_OFFICER,), REMIND),
 	EscalationStep(0, (v.AUDIENCE_OFFICER, v.AUDIENCE_HEAD), REMIND),
 	EscalationStep(1, (v.AUDIENCE_HEAD, v.AUDIENCE_OFFICE), CHASE),
-	EscalationStep(3, (v.AUDIENCE_OFFICE,), CHASE),  # with a reminder letter drafted
+	EscalationStep(3, (v.AUDIENCE_OFFICE,), CHASE, drafts_letter=True),
 	EscalationStep(5, (v.AUDIENCE_CHAIR,), REPORT),
 	EscalationStep(10, (v.AUDIENCE_CHAIR, v.AUDIENCE_SUPERVISOR), REPORT),
 )

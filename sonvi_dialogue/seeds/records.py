@@ -101,7 +101,12 @@ def regulation(shipped: Regulation) -> Record:
 		"basis": shipped.source,
 		"clauses": [clause(row) for row in shipped.clauses],
 		"steps": [
-			{"offset_days": step.offset, "audience": ", ".join(step.audience), "action": step.action}
+			{
+				"offset_days": step.offset,
+				"audience": ", ".join(step.audience),
+				"action": step.action,
+				"drafts_letter": int(step.drafts_letter),
+			}
 			for step in shipped.steps
 		],
 		"docstatus": 0,

@@ -48,6 +48,8 @@ MAIL_ACCOUNT = {
 
 
 class EscalationCase(FrappeCase):
+	WEEKLY = False  # whether heads get the week's summary
+
 	@classmethod
 	def setUpClass(cls) -> None:
 		super().setUpClass()
@@ -85,6 +87,8 @@ class EscalationCase(FrappeCase):
 		super().setUp()
 		frappe.set_user("Administrator")
 		self._clear_work()
+		if not self.WEEKLY:
+			self.change("Dialogue Settings", "Dialogue Settings", "no_weekly", 1)
 
 	def tearDown(self) -> None:
 		frappe.set_user("Administrator")
@@ -97,6 +101,7 @@ class EscalationCase(FrappeCase):
 		frappe.db.rollback()
 		ours = {"commune": ["like", f"{PREFIX}%"]}
 		frappe.db.delete("Escalation Digest", {"user": ["in", list(PEOPLE)]})
+		frappe.db.delete("Dialogue Message Preference", {"user": ["in", list(PEOPLE)]})
 		frappe.db.delete("Escalation Run", {"as_of": ["<", date(2026, 12, 31)]})
 		frappe.db.delete("Notification Log", {"for_user": ["in", list(PEOPLE)]})
 		frappe.db.delete("Email Queue", {"reference_doctype": "Escalation Digest"})

@@ -11,7 +11,7 @@ import frappe
 from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import api_invitations, invitation_mail, invitees, paper_files
-from sonvi_dialogue.bridge.digests import MailRoute
+from sonvi_dialogue.bridge.telling import MailRoute
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.life import LifeCase

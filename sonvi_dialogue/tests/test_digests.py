@@ -8,7 +8,7 @@ from unittest.mock import patch
 import frappe
 from frappe.utils.jinja import get_email_from_template
 
-from sonvi_dialogue.bridge import digest_text, digests
+from sonvi_dialogue.bridge import digest_text, telling
 from sonvi_dialogue.bridge.recipients import Directory, Person
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests.escalation_case import (
@@ -88,8 +88,15 @@ class TestWhatIsSaid(EscalationCase):
 		self.assertEqual(
 			self.digest(OFFICER).body.splitlines(),
 			[
-				"due today · Referral · quarter 1 of 2026 · Đơn vị UNIT · due 27/03/2026",
-				"5 working days left · Plan report · quarter 1 of 2026 · Đơn vị UNIT · due 03/04/2026",
+				"Due today (1)",
+				"Referral · Đơn vị UNIT",
+				"- due today · quarter 1 of 2026 · due 27/03/2026",
+				"  → report it to the competent authority and tell the people who asked; where that takes longer,"
+				" issue a notice of the new date by 27/03/2026",
+				"Coming up (1)",
+				"Plan report · Đơn vị UNIT",
+				"- 5 working days left · quarter 1 of 2026 · due 03/04/2026",
+				"  → report the plan and content to the Standing Committee",
 			],
 		)
 
@@ -168,7 +175,7 @@ class TestMail(EscalationCase):
 	def test_addresses(self):
 		read = [OFFICER, "van-phong@son-vi.example"]
 		not_read = ["", "x@son-vi.invalid", "0912345678", "a b@example.com"]
-		found = [digests.reads_mail(Person("u", email, "vi")) for email in (*read, *not_read)]
+		found = [telling.reads_mail(Person("u", email, "vi")) for email in (*read, *not_read)]
 		self.assertEqual(found, [True] * 2 + [False] * 4)
 
 	def test_a_demo_commune_mails_nobody(self):
@@ -210,7 +217,7 @@ class TestWords(EscalationCase):
 
 	def about(self, **values) -> str:
 		message = digest_text.compose([self.line(**values)], DUE, "en")
-		return message.args["groups"][0]["items"][0]["about"]
+		return message.args["groups"][0]["blocks"][0]["items"][0]["about"]
 
 	def html(self, message: digest_text.Message) -> str:
 		return get_email_from_template(digest_text.TEMPLATE, message.args)[0]
@@ -239,8 +246,10 @@ class TestWords(EscalationCase):
 		lines = [self.line(deadline=f"d{number}") for number in range(60)]
 		message = digest_text.compose(lines, ONE_AFTER, "en")
 		self.assertEqual(message.subject, "Dialogue duties on 30/03/2026: 60 overdue")
-		self.assertEqual(message.text.splitlines()[-1], "and 10 more")
-		self.assertEqual(len(message.text.splitlines()), 51)
+		self.assertEqual(
+			message.text.splitlines()[-2:], ["and 40 more", "- Written answer · Tổ Địa chính: 40"]
+		)
+		self.assertEqual(message.text.count("1 working day overdue"), 20)
 
 	def test_what_people_typed_is_text_in_the_mail(self):
 		message = digest_text.compose([self.line(petition=None, session_title="<b>Quý I</b>")], DUE, "en")
@@ -249,7 +258,7 @@ class TestWords(EscalationCase):
 
 	def test_every_line_links_to_what_it_is_about(self):
 		message = digest_text.compose([self.line(), self.line(deadline="d2", petition=None)], DUE, "en")
-		urls = [item["url"] for item in message.args["groups"][0]["items"]]
+		urls = [item["url"] for item in message.args["groups"][0]["blocks"][0]["items"]]
 		self.assertTrue(urls[0].endswith("/petition/PET-2026-00012"))
 		self.assertTrue(urls[1].endswith("/dialogue-session/DLG-2026-00001"))
 		for url in urls:

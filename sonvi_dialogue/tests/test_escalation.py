@@ -9,7 +9,7 @@ from unittest.mock import patch
 import frappe
 
 from sonvi_dialogue import tasks
-from sonvi_dialogue.bridge import clock, digests, escalation, regulations, rows, sweep
+from sonvi_dialogue.bridge import clock, escalation, regulations, rows, sweep, telling
 from sonvi_dialogue.domain import duties
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests.escalation_case import (
@@ -104,7 +104,7 @@ class TestRhythm(EscalationCase):
 
 	def test_a_row_done_in_the_meantime_is_nobodys_business(self):
 		deadline = self.deadline()
-		with patch.object(digests, "_tell", side_effect=Killed), self.assertRaises(Killed):
+		with patch.object(telling, "tell", side_effect=Killed), self.assertRaises(Killed):
 			escalation.run(FIVE_BEFORE)
 		frappe.db.set_value("Statutory Deadline", deadline, "status", v.MET, update_modified=False)
 		self.assertEqual(self.run_on(FIVE_BEFORE).status, "Finished")
@@ -192,15 +192,15 @@ class TestCrashes(EscalationCase):
 
 	def test_killed_between_two_people_nobody_is_told_twice(self):
 		self.deadline()
-		tell, told = digests._tell, []
+		tell, told = telling.tell, []
 
-		def dying(run, as_of, person, *more):
+		def dying(run, as_of, user, *more):
 			if told:
 				raise Killed
-			told.append(person.user)
-			tell(run, as_of, person, *more)
+			told.append(user)
+			tell(run, as_of, user, *more)
 
-		with patch.object(digests, "_tell", dying), self.assertRaises(Killed):
+		with patch.object(telling, "tell", dying), self.assertRaises(Killed):
 			escalation.run(DUE)
 		frappe.db.rollback()
 		self.assertEqual(self.told(), told)
@@ -209,7 +209,7 @@ class TestCrashes(EscalationCase):
 
 	def test_what_a_killed_run_left_the_next_day_tells_once(self):
 		deadline = self.deadline(due=date(2026, 3, 26))
-		with patch.object(digests, "_tell", side_effect=Killed), self.assertRaises(Killed):
+		with patch.object(telling, "tell", side_effect=Killed), self.assertRaises(Killed):
 			escalation.run(date(2026, 3, 26))
 		frappe.db.rollback()
 		self.run_on(DUE)
@@ -225,14 +225,14 @@ class TestCrashes(EscalationCase):
 
 	def test_one_failing_message_is_logged_and_tried_again(self):
 		self.deadline()
-		tell = digests._tell
+		tell = telling.tell
 
-		def failing(run, as_of, person, *more):
-			if person.user == HEAD:
+		def failing(run, as_of, user, *more):
+			if user == HEAD:
 				raise RuntimeError("no such language")
-			tell(run, as_of, person, *more)
+			tell(run, as_of, user, *more)
 
-		with patch.object(digests, "_tell", failing):
+		with patch.object(telling, "tell", failing):
 			result = self.run_on(DUE)
 		self.assertEqual((result.status, self.told()), ("Sending", [OFFICER]))
 		self.assertEqual(self.errors(), ["Dialogue escalation: a message failed"])

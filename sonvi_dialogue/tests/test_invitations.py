@@ -7,7 +7,7 @@ from unittest.mock import patch
 import frappe
 
 from sonvi_dialogue.bridge import api_invitations, api_papers, invitation_mail, paper_files
-from sonvi_dialogue.bridge.digests import MailRoute
+from sonvi_dialogue.bridge.telling import MailRoute
 from sonvi_dialogue.domain import check_in
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories

@@ -41,6 +41,7 @@ DUTY_TEXT = {
 	v.SECOND_LOOK: "Xem xét lại, trả lời ý kiến chưa đồng ý",
 	v.SUPERIOR_REPLY: "Đôn đốc cấp có thẩm quyền trả lời",
 }
+SUBJECT = "Đôn đốc giải quyết, trả lời ý kiến, kiến nghị của Nhân dân"
 OVERDUE, MET = "overdue", "met"
 
 
@@ -64,9 +65,7 @@ def reminder_letter(dossier: Dossier) -> dict[str, Any]:
 	notice = head_and_foot(issuer, forms.with_code(paper, issuer, None, drafted_by), signer) | {
 		"template": "reminder_letter",
 		"type_name": "",
-		"subject": forms.subject(
-			paper.subject, None, "Đôn đốc giải quyết, trả lời ý kiến, kiến nghị của Nhân dân"
-		),
+		"subject": forms.subject(paper.subject, None, SUBJECT),
 		"addressees": [phrase(dossier.addressee.name)],
 		"addressee": phrase(dossier.addressee.name),
 		"today": short_date(dossier.today),
