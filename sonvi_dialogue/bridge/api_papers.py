@@ -6,7 +6,9 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import bundles, drafts, facts, paper_files, wording, wording_form
+from sonvi_dialogue.bridge import bundles, documents, drafts, facts, paper_files, wording, wording_form
+from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.domain.problems import Problem
 
 
 # Papers and sheets ----------------------------------------------------------------------------------------------------------
@@ -52,6 +54,20 @@ def paper_menu(doctype: str, name: str) -> dict[str, list[dict[str, Any]]]:
 def paper_draft(kind: str, doctype: str, name: str) -> dict[str, Any]:
 	"""The values a new paper of a kind opens with, and what is missing to print it (drafts.draft). Stores nothing."""
 	return drafts.draft(kind, doctype, name)
+
+
+@frappe.whitelist(methods=["POST"])
+def record_publication(paper: str, published_on: str, channel: str, place: str | None = None) -> str:
+	"""Adds to an issued paper that it was made public, for whoever may write it; gives its name. The paper's own rules decide
+	what is refused: a day to come, a channel there is not."""
+	doc = frappe.get_doc(documents.DOCTYPE, paper)
+	doc.check_permission("write")
+	if doc.docstatus != 1:
+		message = "{0} is not issued. Issue it first, then record its publication."
+		refuse([Problem("publication_not_issued", "publications", message, (doc.subject,))])
+	doc.append("publications", {"published_on": published_on, "channel": channel, "place": place})
+	doc.save()
+	return doc.name
 
 
 # All papers of a session ----------------------------------------------------------------------------------------------------

@@ -64,6 +64,13 @@ def next_session() -> str:
 	return session_path.next_session()
 
 
+@frappe.whitelist()
+def plan_of_the_year() -> dict[str, Any]:
+	"""The plan to open from the first screen, and the year to begin one for where there is none (plan_year.plan_to_open)."""
+	frappe.has_permission("Dialogue Plan", "read", throw=True)
+	return plan_year.plan_to_open()
+
+
 @frappe.whitelist(methods=["POST"])
 def move_session(plan: str, row: str, reason: str) -> str:
 	"""Moves the session of a plan's row to the day the row has now; gives the session's name."""

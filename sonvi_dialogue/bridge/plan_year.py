@@ -72,6 +72,21 @@ def move(plan: str, row_name: str, reason: str) -> str:
 	return session.name
 
 
+def plan_to_open() -> dict[str, Any]:
+	"""plan: of this year or a later one and of those the user may read, the one that is not approved yet, else the approved
+	one, the earliest first; empty where there is none. year: the year to begin one for."""
+	year = clock.today().year
+	found = frappe.get_list(
+		"Dialogue Plan",
+		filters={"year": [">=", year]},
+		fields=["name", "workflow_state"],
+		order_by="year asc, creation asc",
+		limit=0,
+	)
+	ranked = sorted(found, key=lambda plan: plan.workflow_state == v.APPROVED)
+	return {"plan": ranked[0].name if ranked else "", "year": year}
+
+
 # Inside ---------------------------------------------------------------------------------------------------------------------
 def _sessions(commune: str, year: int) -> dict[str, Any]:
 	found = frappe.get_list(

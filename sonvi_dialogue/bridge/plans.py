@@ -70,8 +70,8 @@ def after_save(doc: Document) -> None:
 
 
 def _make_session(doc: Document, row: Any) -> str:
-	"""A draft of the session, chaired by who signs for the Standing Committee; the rest is the Office's to fill in before
-	scheduling it."""
+	"""A draft of the session, chaired by who signs for the Standing Committee, with the secretary and the contact of the session
+	before; the rest is the Office's to fill in before scheduling it."""
 	committee = {"commune": doc.commune, "kind": v.STANDING_COMMITTEE_BODY, "disabled": 0}
 	session = frappe.get_doc(
 		{
@@ -82,6 +82,7 @@ def _make_session(doc: Document, row: Any) -> str:
 			"session_type": row.session_type,
 			"theme": row.theme,
 			"chair_name": frappe.db.get_value("Dialogue Department", committee, "signer_name"),
+			**_as_last_time(doc.commune),
 			"extraordinary_reason": row.theme if row.session_type == v.EXTRAORDINARY else None,
 			"lunar_date": lunar_text(facts.day(row.planned_date)),
 			"sittings": [
@@ -96,6 +97,19 @@ def _make_session(doc: Document, row: Any) -> str:
 	)
 	session.flags.ignore_mandatory = True
 	return session.insert(ignore_permissions=True).name
+
+
+def _as_last_time(commune: str) -> dict[str, Any]:
+	"""Who keeps the minutes and where people register is mostly as it was at the commune's last session."""
+	held = {"commune": commune, "workflow_state": ["in", (v.SCHEDULED, v.HELD, v.CONCLUDED, v.CLOSED)]}
+	found = frappe.get_all(
+		"Dialogue Session",
+		filters=held,
+		fields=["secretary_name", "register_contact"],
+		order_by="first_day desc",
+		limit=1,
+	)
+	return dict(found[0]) if found else {}
 
 
 def _title(doc: Document, row: Any) -> str:

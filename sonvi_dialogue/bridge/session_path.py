@@ -168,6 +168,7 @@ def _in_words(step: Step, now: PathFacts, roles: set[str], doc: Document) -> dic
 		"value": step.value,
 		"button": _button(step) if may and step.status in (way.NOW, way.LATE) else "",
 		"opens": _opens(step, now),
+		"publishes": _publishes(step, now),
 		"who": who,
 	}
 
@@ -207,6 +208,12 @@ def _opens(step: Step, now: PathFacts) -> str:
 	return next((state.draft for state in states if state.draft), "") or next(
 		(state.issued for state in states if state.issued), ""
 	)
+
+
+def _publishes(step: Step, now: PathFacts) -> str:
+	"""The issued notice whose publication is not recorded yet: it is asked for where the step stands."""
+	waits = step.key == "public_notice" and ("not_published", 1) in step.missing
+	return _opens(step, now) if waits else ""
 
 
 def _labels() -> dict[str, str]:

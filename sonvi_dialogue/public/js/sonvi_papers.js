@@ -81,12 +81,72 @@ frappe.provide("sonvi_dialogue.papers");
 	// Official Document -------------------------------------------------------------------------------------------------
 	papers.add_view_button = (frm) => {
 		if (frm.is_new() || frm.doc.direction === "Incoming") return;
-		frm.add_custom_button(__("Preview"), async () => {
+		const show = async () => {
 			// what is shown is the paper as it is stored
 			if (frm.is_dirty() && frm.doc.docstatus === 0) await frm.save();
 			papers.show_paper(frm.doc.name, frm.doc.full_number || __(frm.doc.kind));
-		});
+		};
+		// beside the PDF of an issued paper: a button of its own left no room for the status
+		const issued = frm.doc.docstatus === 1 && frm.doc.notice_json;
+		frm.add_custom_button(__("Preview"), show, issued ? __("PDF as Issued") : undefined);
 	};
+
+	// Back to where the paper was begun, and what is to be told of it there
+	const MADE_PUBLIC = ["Public Notice", "Notice of Change"];
+	papers.add_session_button = (frm) => {
+		const { docname, doc } = frm;
+		if (doc.docstatus !== 1 || !doc.session) return;
+		frm.add_custom_button(__("Back to the Session"), () =>
+			frappe.set_route("Form", "Dialogue Session", doc.session)
+		);
+		if (MADE_PUBLIC.includes(doc.kind) && frm.perm[0].write) {
+			const ask = () => papers.ask_for_publication(docname, () => frm.reload_doc());
+			frm.add_custom_button(__("Record the Publication"), ask, __("Papers"));
+		}
+	};
+
+	// How an issued notice was made public, asked for in one dialog; then(): what shows it anew.
+	papers.ask_for_publication = (paper, then) =>
+		frappe.model.with_doctype("Official Document Publication", () => {
+			const channels = frappe.meta.get_docfield("Official Document Publication", "channel").options;
+			const dialog = new frappe.ui.Dialog({
+				title: __("Record the Publication"),
+				fields: [
+					{
+						fieldname: "published_on",
+						fieldtype: "Date",
+						label: __("Published on"),
+						default: frappe.datetime.get_today(),
+						reqd: 1,
+					},
+					{
+						fieldname: "channel",
+						fieldtype: "Select",
+						label: __("Channel", null, "Official Document Publication"),
+						options: channels.split("\n").map((value) => ({ value, label: __(value) })),
+						default: "Posting",
+						reqd: 1,
+					},
+					{
+						fieldname: "place",
+						fieldtype: "Data",
+						label: __("Place", null, "Official Document Publication"),
+					},
+				],
+				primary_action_label: __("Save"),
+				primary_action(values) {
+					dialog.disable_primary_action();
+					frappe
+						.xcall(`${API}.record_publication`, { paper, ...values })
+						.then(() => {
+							dialog.hide();
+							then();
+						})
+						.finally(() => dialog.enable_primary_action());
+				},
+			});
+			dialog.show();
+		});
 
 	// What can be made for a document --------------------------------------------------------------------------------------
 	papers.add_menu = async (frm) => {

@@ -119,7 +119,9 @@ frappe.provide("sonvi_dialogue.path");
 	}
 
 	function open_paper(frm, step) {
-		if (step.opens) frappe.set_route("Form", "Official Document", step.opens);
+		if (step.publishes) {
+			sonvi_dialogue.papers.ask_for_publication(step.publishes, () => frm.reload_doc());
+		} else if (step.opens) frappe.set_route("Form", "Official Document", step.opens);
 		else sonvi_dialogue.papers.new_draft(step.value, frm.doctype, frm.doc.name);
 	}
 

@@ -25,6 +25,7 @@ frappe.ui.form.on("Official Document", {
 		if (frm.doc.docstatus > 0) sonvi_dialogue.timeline.show(frm);
 		if (frm.doc.docstatus > 0) sonvi_dialogue.papers.add_menu(frm);
 		sonvi_dialogue.papers.add_view_button(frm);
+		sonvi_dialogue.papers.add_session_button(frm);
 		if (frm.doc.docstatus === 1) {
 			// Cancel asks for no reason; a recall needs one
 			frm.page.clear_secondary_action();

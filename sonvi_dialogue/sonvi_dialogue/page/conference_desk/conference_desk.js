@@ -47,11 +47,18 @@
 		if (wrapper.queue) wrapper.queue.listeners = [];
 	};
 
+	// what is entered here changes the session: its form is fetched the next time, not shown as it was before
+	const read_anew = (session) => {
+		const kept = frappe.get_doc("Dialogue Session", session);
+		if (kept && !kept.__unsaved) frappe.model.remove_from_locals("Dialogue Session", session);
+	};
+
 	const show = async (wrapper, root, session, view) => {
 		if (!session) {
 			root.innerHTML = desk.sessions_html(await desk.call("sessions", {}));
 			return;
 		}
+		read_anew(session);
 		if (view === "projector") {
 			wrapper.room = new desk.Wall(root, session);
 			return wrapper.room.start();
