@@ -113,8 +113,10 @@ has_permission = {
 override_whitelisted_methods = {"frappe.client.get_count": "sonvi_dialogue.bridge.counting.get_count"}
 
 # The level of a field does not reach its versions: whoever opens a form is sent them as they are.
-# What an issued paper stands on is kept as it is, whichever door its file is touched through.
+# What an issued paper stands on is kept as it is, whichever door its file is touched through; and a private file is
+# hung on no document, of any DocType, by whoever may not open it.
 doc_events = {
+	"*": {"validate": "sonvi_dialogue.bridge.borrowed_files.validate"},
 	"Version": {"before_insert": "sonvi_dialogue.bridge.versions.before_insert"},
 	"File": {
 		"before_validate": "sonvi_dialogue.bridge.kept_files.before_validate",

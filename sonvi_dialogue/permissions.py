@@ -355,18 +355,19 @@ def file_permission(
 	user = user or frappe.session.user
 	if ptype in ("write", "delete") and kept_files.is_kept(doc):
 		return False
-	if ptype == "create" and user != "Administrator" and not _may_take(doc, user):
+	if ptype == "create" and not doc.get("content") and not may_take_file(doc.get("file_url"), user):
 		return False
 	# On 15 one hook decides, the last one that has an answer: Frappe's is asked from here.
 	return bool(frappe_file.has_permission(doc, ptype, user, debug))
 
 
-def _may_take(doc: Document, user: str) -> bool:
-	url = doc.get("file_url")
-	if not url or doc.get("content") or not url.startswith("/private/"):
+def may_take_file(url: str | None, user: str) -> bool:
+	"""Whether a user may make a record of his own of the file at this address, or hang it on a document of his: not where it
+	is a private one of our documents, or one that hangs on nothing yet, and he may not open it."""
+	if user == "Administrator" or not url or not url.startswith("/private/"):
 		return True
 	stored = frappe.get_all("File", {"file_url": url}, ["name", "attached_to_doctype"], order_by="creation")
-	if not any(row.attached_to_doctype in SCOPED for row in stored):
+	if not any(row.attached_to_doctype in (None, "", *SCOPED) for row in stored):
 		return True
 	files = (frappe.get_doc("File", row.name) for row in stored)
 	return any(frappe_file.has_permission(file, "read", user) for file in files)

@@ -1,4 +1,4 @@
-"""The signed scan of a paper: a file that is there, and that whoever names it may open."""
+"""The signed scan of a paper, and other files a document stands on: they are there, and whoever names one may open it."""
 
 from __future__ import annotations
 
@@ -12,24 +12,30 @@ FIELD = "signed_scan"
 
 
 def problems(doc: Document, field: str = FIELD) -> list[Problem]:
-	"""What is wrong with a scan named in this save, or with the file another field names. Frappe attaches whatever private file an Attach field names, so that
-	naming another office's file would open it; and a made-up name would prove nothing."""
-	url = doc.get(field)
-	if not url or not (doc.flags.by_step or facts.changed(doc, field)) or _may_open(url):
-		return []
+	"""What is wrong with a scan named in this save, or with the proof another field names: a made-up name would prove nothing."""
 	message = "The signed scan is no file of yours. Upload the scan here, then save."
 	if field != FIELD:
 		message = "The proof is no file of yours. Upload it here, then save."
-	return [Problem("scan_unknown", field, message)]
+	return _unknown(doc, field, "scan_unknown", message)
 
 
 def report_problems(doc: Document) -> list[Problem]:
 	"""As problems, of the report a unit attaches to its task."""
-	url = doc.get("report_file")
-	if not url or not facts.changed(doc, "report_file") or _may_open(url):
-		return []
 	message = "The report is no file of yours. Upload it here, then save."
-	return [Problem("report_unknown", "report_file", message)]
+	return _unknown(doc, "report_file", "report_unknown", message)
+
+
+def list_problems(doc: Document) -> list[Problem]:
+	"""As problems, of the list of voters' signatures under a proposal."""
+	message = "The signed list is no file of yours. Upload it here, then save."
+	return _unknown(doc, "signed_list", "signed_list_unknown", message)
+
+
+def _unknown(doc: Document, field: str, code: str, message: str) -> list[Problem]:
+	url = doc.get(field)
+	if not url or not (doc.flags.by_step or facts.changed(doc, field)) or _may_open(url):
+		return []
+	return [Problem(code, field, message)]
 
 
 def _may_open(url: str) -> bool:

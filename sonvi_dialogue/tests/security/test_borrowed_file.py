@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.client import insert
 
+from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.life import LifeCase
@@ -35,6 +36,43 @@ class TestBorrowedFile(LifeCase):
 	def test_another_units_file(self) -> None:
 		with self.assertRaises(frappe.PermissionError):
 			self.borrowed(self.officer)
+
+	def test_as_the_photograph_of_ones_own_user(self) -> None:
+		"""Frappe hangs it there past all rights, and everyone reads his own user."""
+		with self.as_user(self.officer), self.refused("file_borrowed"):
+			frappe.get_doc("User", self.officer).update({"user_image": self.file.file_url}).save(
+				ignore_permissions=True
+			)
+		self.assertFalse(self.may("File", self.file.name, self.officer))
+		self.assertEqual(frappe.db.count("File", {"file_url": self.file.file_url}), 1)
+
+	def test_as_the_list_of_signatures_under_a_proposal(self) -> None:
+		told = {"theme": "Nước", "reasons": "Mùa khô", "proposer_kind": "Council Delegate"}
+		told |= {"proposer_name": "Đại biểu", "proposed_on": "2022-03-01"}
+		for user, commune in (
+			(self.place.people[v.DELEGATE], self.commune),
+			(self.other.people[v.DELEGATE], self.other.commune),
+		):
+			with self.as_user(user), self.assertRaises(DialogueRefusal):
+				values = {**told, "commune": commune, "signed_list": self.file.file_url}
+				frappe.get_doc({"doctype": "Dialogue Proposal", **values}).insert()
+			self.assertFalse(self.may("File", self.file.name, user))
+		self.assertEqual(frappe.db.count("File", {"file_url": self.file.file_url}), 1)
+
+	def test_one_that_hangs_on_nothing_yet(self) -> None:
+		"""Uploaded, and its document not saved yet: so does a register that is to be imported begin."""
+		with self.as_user(self.clerk):
+			values = {"doctype": "File", "file_name": "so-cu.txt", "content": "Sổ cũ", "is_private": 1}
+			file = frappe.get_doc(values).insert()
+		self.addCleanup(file.delete_file_data_content)
+		with self.as_user(self.officer), self.assertRaises(frappe.PermissionError):
+			insert({"doctype": "File", "file_name": "x.txt", "file_url": file.file_url, "is_private": 1})
+		with self.as_user(self.officer), self.refused("file_borrowed"):
+			frappe.get_doc("User", self.officer).update({"user_image": file.file_url}).save(
+				ignore_permissions=True
+			)
+		stored = frappe.get_all("File", {"file_url": file.file_url}, ["name", "attached_to_name"])
+		self.assertEqual([tuple(row.values()) for row in stored], [(file.name, None)])
 
 	def test_ones_own_file_still_opens_and_a_strangers_does_not(self) -> None:
 		for user, may in (
