@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import desk_entries, desk_minutes, desk_state, facts
+from sonvi_dialogue.bridge import desk_entries, desk_minutes, desk_state, facts, locks
 from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.domain import check_in
 from sonvi_dialogue.domain import minutes as told
@@ -132,15 +132,7 @@ def session_of(name: str) -> Document:
 
 def locked(doc: Document) -> Document:
 	"""The session with its row locked, so that the entries of several clerks come one behind the other."""
-	_begin_anew()
-	return frappe.get_doc("Dialogue Session", doc.name, for_update=True)
-
-
-def _begin_anew() -> None:
-	"""Before the lock, where nothing was written yet: MariaDB would go on showing what stood there before the entry of the
-	other clerk, for whom the lock waits."""
-	if not frappe.db.transaction_writes:
-		frappe.db.rollback()
+	return locks.locked("Dialogue Session", doc.name)
 
 
 def tell(session: str) -> None:

@@ -18,7 +18,7 @@ import frappe
 from frappe import _
 from frappe.rate_limiter import rate_limit
 
-from sonvi_dialogue.bridge import feed_events
+from sonvi_dialogue.bridge import feed_events, locks
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.icalendar_text import calendar_text
 
@@ -42,6 +42,7 @@ def feed_standing() -> dict[str, Any]:
 def make_feed() -> dict[str, str]:
 	"""Makes the user's feed anew and gives its address, this once; an earlier address opens nothing from now on."""
 	_may_have()
+	locks.in_turn("User", frappe.session.user)
 	_remove()
 	token = secrets.token_urlsafe(TOKEN_BYTES)
 	values = {

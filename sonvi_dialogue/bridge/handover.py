@@ -11,7 +11,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import clock, conclusions, facts, regulations, rows
+from sonvi_dialogue.bridge import clock, conclusions, facts, locks, regulations, rows
 from sonvi_dialogue.bridge.conclusions import last_day
 from sonvi_dialogue.bridge.recipients import Directory
 from sonvi_dialogue.bridge.refusals import refuse
@@ -52,7 +52,7 @@ def give_on(assignment: str, department: str, reason: str) -> str:
 	if not facts.roles() & MAY_GIVE_ON:
 		message = "Only the Office or the Standing Committee gives a petition to another unit."
 		refuse([Problem("reassign_role", None, message)])
-	doc = frappe.get_doc(DOCTYPE, assignment, for_update=True)
+	doc = locks.locked(DOCTYPE, assignment)
 	doc.check_permission("read")
 	petition = frappe.db.get_value("Petition", doc.petition, PETITION_FIELDS, as_dict=True)
 	unit = frappe.db.get_value(
@@ -132,7 +132,7 @@ def _void_inputs(doc: Document, reason: str) -> None:
 # Inside -----------------------------------------------------------------------------------------------------------------
 def _own(assignment: str) -> Document:
 	"""The assignment, for the people of its unit alone."""
-	doc = frappe.get_doc(DOCTYPE, assignment, for_update=True)
+	doc = locks.locked(DOCTYPE, assignment)
 	doc.check_permission("write")
 	members = frappe.get_all(
 		"Dialogue Department Member",

@@ -29,6 +29,8 @@ COUNTS = {
 PAGE = 20
 MOST_ASKED = 2
 LONGEST = 400
+# Problems of one cell, which are told with its column.
+OF_A_CELL = ("import_value", "import_long")
 FIELDS = (
 	"sheet",
 	"row_no",
@@ -62,11 +64,11 @@ class Result:
 
 
 def sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
-	"""The problems as plain text, since the page escapes it; of a cell that cannot be read, with its column."""
+	"""The problems as plain text, since the page escapes it; those of one cell with its column."""
 	told = []
 	for problem in problems:
 		text = html.unescape(sentence(problem))
-		told.append(f"{label(problem.field)}: {text}" if problem.code == "import_value" else text)
+		told.append(f"{label(problem.field)}: {text}" if problem.code in OF_A_CELL else text)
 	return tuple(dict.fromkeys(told))
 
 
@@ -120,7 +122,12 @@ def page(name: str, action: str = "", start: int = 0) -> dict[str, Any]:
 	"""A page of results, those that need a look first: {"rows", "all"}. New petitions come with earlier ones that ask alike."""
 	filters = {"dialogue_import": name, **({"action": action} if action in ACTIONS else {})}
 	rows = frappe.get_list(
-		DOCTYPE, filters=filters, fields=["commune", *FIELDS], order_by="name asc", start=start, limit=PAGE
+		DOCTYPE,
+		filters=filters,
+		fields=["commune", *FIELDS],
+		order_by="name asc",
+		start=max(start, 0),
+		limit=PAGE,
 	)
 	return {"rows": [_told(row) for row in rows], "all": frappe.db.count(DOCTYPE, filters)}
 

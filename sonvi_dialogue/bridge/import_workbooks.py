@@ -68,8 +68,8 @@ def make(doc: Document, grids: Sequence[Grid]) -> list[Result]:
 
 
 def _locked(doc: Document) -> Document:
-	"""The session, for whoever runs its conference, locked as the desk locks it."""
-	return desk_calls.locked(desk_calls.session_of(doc.session))
+	"""The session, for whoever runs its conference, locked against the desk; in the turn the import has begun already."""
+	return frappe.get_doc("Dialogue Session", desk_calls.session_of(doc.session).name, for_update=True)
 
 
 def _take(session: Document, line: back.Told) -> Result:

@@ -19,7 +19,7 @@ from frappe.translate import get_user_lang
 from frappe.utils import now_datetime
 from frappe.utils.background_jobs import is_job_enqueued
 
-from sonvi_dialogue.bridge import facts, import_registers, import_rows, import_workbooks
+from sonvi_dialogue.bridge import facts, import_registers, import_rows, import_workbooks, locks
 from sonvi_dialogue.bridge.bundles import NO_QUEUE
 from sonvi_dialogue.bridge.import_rows import Result
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse
@@ -102,6 +102,7 @@ def _files_of(url: str) -> list[str]:
 # Looking at the file ------------------------------------------------------------------------------------------------------------
 def check(name: str) -> dict[str, Any]:
 	"""Looks at the file and says of each row what it would become; nothing is made. A large file is looked at by a worker."""
+	_in_turn(name)
 	doc = _mine(name)
 	content, grids = _opened(doc)
 	if doc.kind == REGISTER:
@@ -138,6 +139,7 @@ def _check(doc: Document, content: bytes, grids: Sequence[Grid]) -> None:
 def run(name: str, choice: str) -> dict[str, Any]:
 	"""Takes the file as it was looked at. choice: ALL_OR_NOTHING or VALID_ONLY. Refused: a file that was not looked at, or has
 	changed since."""
+	_in_turn(name)
 	doc = _mine(name)
 	if choice not in (ALL_OR_NOTHING, VALID_ONLY):
 		message = "There is no choice {0}. Choose all or nothing, or valid rows only."
@@ -157,8 +159,6 @@ def run(name: str, choice: str) -> dict[str, Any]:
 
 
 def _run(doc: Document, grids: Sequence[Grid], choice: str) -> None:
-	# Two imports in one commune come one behind the other: the second finds what the first has made.
-	frappe.db.get_value("Commune", doc.commune, "name", for_update=True)
 	frappe.db.savepoint("import_run")
 	if doc.kind == WORKBOOK:
 		results = import_workbooks.make(doc, grids)
@@ -184,6 +184,14 @@ def _run(doc: Document, grids: Sequence[Grid], choice: str) -> None:
 def _keep(doc: Document, results: Sequence[Result], values: dict[str, Any]) -> None:
 	import_rows.store(doc.name, doc.commune, results)
 	doc.db_set({**values, **import_rows.counts(results), "reason": None})
+
+
+def _in_turn(name: str) -> None:
+	"""First thing in a request or job: two imports in one commune come one behind the other, and the second finds what the
+	first has made."""
+	locks.begin_anew()
+	commune = frappe.db.get_value(DOCTYPE, name, "commune", for_update=True)
+	frappe.db.get_value("Commune", commune, "name", for_update=True)
 
 
 # The file -----------------------------------------------------------------------------------------------------------------------
@@ -255,6 +263,7 @@ def job(name: str, choice: str, user: str) -> str:
 	# a job that a deadlock stopped is tried again without its user
 	frappe.set_user(user)  # nosemgrep: the one who asked
 	frappe.local.lang = get_user_lang(user)
+	_in_turn(name)
 	doc = frappe.get_doc(DOCTYPE, name)
 	frappe.db.savepoint("import_job")
 	try:

@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import facts
+from sonvi_dialogue.bridge import facts, locks
 from sonvi_dialogue.domain import invitees, participants
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.invitation import NOT_INVITED
@@ -29,16 +29,9 @@ def add(session: Document, keys: Sequence[str], others: Sequence[Mapping[str, An
 	The session's row is locked, and what the list says is read behind the lock: of two who press at once the second finds
 	them there. Who is on the list already is ticked as invited and made no second time.
 	"""
-	begin_anew()
-	frappe.db.get_value("Dialogue Session", session.name, "name", for_update=True)
+	locks.in_turn("Dialogue Session", session.name)
 	chosen = [(one, _values(one)) for one in propose(session) if one.key in set(keys)]
 	return sum(_put(session, one, values) for one, values in (*chosen, *map(_typed, others)))
-
-
-def begin_anew() -> None:
-	"""Before the lock, where nothing was written yet: MariaDB would go on showing what stood there before it."""
-	if not frappe.db.transaction_writes:
-		frappe.db.rollback()
 
 
 def _put(session: Document, one: invitees.Proposed, values: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts
+from sonvi_dialogue.bridge import clock, facts, locks
 from sonvi_dialogue.bridge.desk_speakers import village_name
 from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.domain import desk
@@ -67,6 +67,7 @@ def send(
 ) -> dict[str, Any]:
 	"""Takes one opinion a line, all or none, and gives their names. key: made by the page for one press of its button: what is
 	sent again with it is not taken twice. By POST, so that what people ask is in no access log."""
+	locks.in_turn("User", frappe.session.user)
 	sender = _sender()
 	lines = rules.opinion_lines(opinions)
 	who = f"{facts.text(petitioner_name)}{facts.text(petitioner_phone)}"
@@ -262,7 +263,7 @@ def _own(petition: str) -> Document:
 	sent_by = frappe.db.get_value("Petition", petition, "sent_by")
 	if sent_by != frappe.session.user:
 		raise frappe.PermissionError
-	doc = frappe.get_doc("Petition", petition, for_update=True)
+	doc = locks.locked("Petition", petition)
 	refuse(rules.change_problems(doc.workflow_state))
 	return doc
 

@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import sanitize_html
 from frappe.utils.password import decrypt, encrypt
 
-from sonvi_dialogue.bridge import calendars, clock, facts, scans
+from sonvi_dialogue.bridge import calendars, clock, facts, locks, scans
 from sonvi_dialogue.bridge.refusals import date_text, in_words, refuse
 from sonvi_dialogue.domain import minutes
 from sonvi_dialogue.domain import preparation as rules
@@ -117,7 +117,7 @@ def give(session: str, tasks: str | list[dict[str, Any]]) -> list[str]:
 @frappe.whitelist(methods=["POST"])
 def hand_in(task: str) -> dict[str, Any]:
 	"""The unit, or the Office for it, says the task is done."""
-	doc = frappe.get_doc(DOCTYPE, task, for_update=True)
+	doc = locks.locked(DOCTYPE, task)
 	doc.check_permission("write")
 	doc.status = rules.DONE_TASK
 	doc.flags.step = True
@@ -129,7 +129,7 @@ def hand_in(task: str) -> dict[str, Any]:
 @frappe.whitelist(methods=["POST"])
 def send_back(task: str, reason: str) -> dict[str, Any]:
 	"""The Office opens again what was handed in, with what is missing."""
-	doc = frappe.get_doc(DOCTYPE, task, for_update=True)
+	doc = locks.locked(DOCTYPE, task)
 	doc.check_permission("write")
 	if not facts.roles() & GIVERS:
 		raise frappe.PermissionError
@@ -246,7 +246,7 @@ def situation(task: str) -> dict[str, Any]:
 @frappe.whitelist(methods=["POST"])
 def write_situation(task: str, text: str) -> dict[str, str]:
 	"""Keeps what the user expects to be asked and how to meet it, for whoever may write the task; empty takes it back."""
-	doc = frappe.get_doc(DOCTYPE, task, for_update=True)
+	doc = locks.locked(DOCTYPE, task)
 	doc.check_permission("write")
 	if not facts.roles() & GIVERS:
 		state = frappe.db.get_value("Dialogue Session", doc.session, "workflow_state")

@@ -13,7 +13,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import facts, session_topics
+from sonvi_dialogue.bridge import facts, locks, session_topics
 from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.domain import preparation as rules
 from sonvi_dialogue.domain import vocabulary as v
@@ -102,8 +102,7 @@ def decide(
 	if step not in STEPS:
 		message = "{0} is not a step of screening. Accept, refuse or redirect."
 		refuse([Problem("screening_step", "step", message, (step,))])
-	session_topics.begin_anew()
-	found = frappe.get_doc("Petition", petition, for_update=True)
+	found = locks.locked("Petition", petition)
 	found.check_permission("write")
 	_check_place(doc, found)
 	by = frappe.utils.get_fullname(found.modified_by)

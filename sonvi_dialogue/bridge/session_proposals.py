@@ -9,7 +9,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, rows
+from sonvi_dialogue.bridge import clock, facts, locks, scans
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import session_proposals as proposals
 from sonvi_dialogue.domain import vocabulary as v
@@ -31,7 +31,7 @@ def validate(doc: Document) -> None:
 	doc.is_binding = proposals.binds(doc.proposer_kind, cint(doc.signatures), cint(doc.voters))
 	doc.title = " ".join(facts.text(doc.theme).split())[:140]
 	_keep_decided(doc)
-	refuse(proposals.proposal_problems(_facts_of(doc)))
+	refuse(proposals.proposal_problems(_facts_of(doc)) + scans.list_problems(doc))
 
 
 def _facts_of(doc: Document) -> proposals.ProposalFacts:
@@ -80,8 +80,7 @@ def decide(
 	name: str, decision: str, reason: str, session_day: date | None, place: str, chair_name: str
 ) -> Document:
 	"""Keeps the chair's decision; an agreed proposal becomes a draft of an extraordinary session. Gives the proposal."""
-	rows.lock(DOCTYPE, name)
-	doc = frappe.get_doc(DOCTYPE, name)
+	doc = locks.locked(DOCTYPE, name)
 	doc.check_permission("write")
 	refuse(
 		proposals.decision_problems(

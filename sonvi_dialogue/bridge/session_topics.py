@@ -11,7 +11,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, proposals
+from sonvi_dialogue.bridge import clock, facts, locks, proposals
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import preparation as rules
 from sonvi_dialogue.domain import vocabulary as v
@@ -89,8 +89,8 @@ def place(
 @frappe.whitelist(methods=["POST"])
 def rename(topic: str, title: str) -> list[dict[str, Any]]:
 	"""Gives a topic another title."""
+	_session(frappe.db.get_value(DOCTYPE, topic, "session") or "", DECIDERS)
 	doc = frappe.get_doc(DOCTYPE, topic, for_update=True)
-	_session(doc.session, DECIDERS)
 	doc.title = _checked_title(title)
 	doc.save(ignore_permissions=True)
 	return of_session(doc.session)
@@ -182,16 +182,9 @@ def forget(petition: str, topic: str | None) -> None:
 
 
 # Inside -----------------------------------------------------------------------------------------------------------------------
-def begin_anew() -> None:
-	"""Before a lock, where nothing was written yet: MariaDB would go on showing what stood there before the lock was had."""
-	if not frappe.db.transaction_writes:
-		frappe.db.rollback()
-
-
 def _session(name: str, roles: set[str]) -> Document:
 	"""The session, its row locked: topics of one session are decided one after the other."""
-	begin_anew()
-	doc = frappe.get_doc("Dialogue Session", name, for_update=True)
+	doc = locks.locked("Dialogue Session", name)
 	doc.check_permission("read")
 	if not facts.roles() & roles:
 		raise frappe.PermissionError

@@ -111,7 +111,10 @@ class _Reader:
 			return default
 
 	def text(self, target: str, longest: int = LONGEST_NAME) -> str:
-		told = self.get(target, read_text, "")
+		return self.kept(target, self.get(target, read_text, ""), longest)
+
+	def kept(self, target: str, told: str, longest: int = LONGEST_NAME) -> str:
+		"""The text, which is a problem where the field it goes into is too short for it."""
 		if len(told) > longest:
 			message = "The text has {0} letters, and at most {1} can be kept. Shorten it."
 			self.problems.append(Problem("import_long", target, message, (len(told), longest)))
@@ -187,6 +190,7 @@ def _when(reader: _Reader) -> dict[str, Any]:
 	# "Quý I/2022" says which session, and where the day of receipt is given that is enough
 	session_day = reader.get(columns.SESSION_DAY, _any_day_within if received else day_within)
 	number, answered_on = reader.get(columns.ANSWER_PAPER, paper_within, ("", None))
+	number = reader.kept(columns.ANSWER_PAPER, number)
 	return {
 		"received_on": received or session_day,
 		"register_session": reader.text(columns.SESSION_DAY),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
-from unittest.mock import patch
 
 import frappe
 from frappe.model.document import Document
@@ -22,10 +21,6 @@ class DeskCase(LifeCase):
 		super().setUp()
 		self.session = self.scheduled()
 		self.freeze(DAY)
-		# A test lives in one transaction, and a savepoint's rollback sets the count of its writes to none.
-		anew = patch.object(desk, "_begin_anew")
-		anew.start()
-		self.addCleanup(anew.stop)
 		self.village = self.place.villages[0]
 
 	def entry(self, kind: str, target: str = "", base: dict | None = None, **values: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import api_invitations, invitation_mail, invitees, paper_files
+from sonvi_dialogue.bridge import api_invitations, invitation_mail, paper_files
 from sonvi_dialogue.bridge.telling import MailRoute
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
@@ -37,11 +37,9 @@ class InvitationCase(LifeCase):
 			no_smtp_authentication=1,
 		)
 		route = patch.object(invitation_mail, "mail_route", lambda: MailRoute(True, "vi"))
-		# a test lives in one transaction, and a savepoint's rollback sets the count of its writes to none
-		anew = patch.object(invitees, "begin_anew")
 		# what a copy looks like as a PDF is told by the tests of papers
 		makers = patch.dict(paper_files.MAKERS, {paper_files.PDF: lambda notice: PDF})
-		for one in (route, anew, makers):
+		for one in (route, makers):
 			one.start()
 			self.addCleanup(one.stop)
 

@@ -185,6 +185,14 @@ class TestWorkbook(WorkbookCase):
 		self.take(doc)
 		self.check_what_fill_all_made()
 
+	def test_an_import_begins_its_turn_once(self) -> None:
+		"""On a site of its own request, beginning anew a second time would end the savepoint that all or nothing goes back to."""
+		doc = self.returned(self.filled(self.taken_along(), self.fill_all))
+		for call in (lambda: self.check(doc), lambda: self.take(doc, imports.ALL_OR_NOTHING)):
+			self.begin_anew.reset_mock()
+			call()
+			self.assertEqual(self.begin_anew.call_count, 1)
+
 	def test_an_accusation_has_no_place_for_its_content(self) -> None:
 		def fill(book: Any) -> None:
 			line = self.free(book, layout.PETITIONS)
