@@ -42,9 +42,16 @@ OF_SESSION = (v.CONCLUSION, v.RESULTS, v.RESULTS_NOTICE)
 def events(petition: Document) -> list[Event]:
 	"""Every event of the petition in order, in the user's language. Permission is the caller's to check."""
 	session = frappe.get_doc("Dialogue Session", petition.session) if petition.session else None
-	found = [*_asked(petition, session), *_handed(petition), *_papers(petition), *_duties(petition)]
+	found = [
+		*_asked(petition, session),
+		*_handed(petition),
+		*_papers(petition),
+		*_duties(petition),
+		*_rated(petition),
+	]
 	if petition.closed_on:
-		result = _(petition.result_class or petition.outcome or v.CLOSED)
+		promised = frappe.db.exists(rows.DOCTYPE, {"petition": petition.name, "kind": v.PROMISE})
+		result = _(v.BEING_SETTLED if promised else petition.result_class or petition.outcome or v.CLOSED)
 		found.append(
 			_event(petition.closed_on, history.CLOSED, _("Closed: {0}").format(result), history.GOOD)
 		)
@@ -79,19 +86,13 @@ def _asked(petition: Document, session: Document | None) -> Iterator[Event]:
 
 
 def _concluded(petition: Document) -> str:
-	first = frappe.get_all(
-		"Petition Assignment",
-		{"petition": petition.name, "role": ["!=", v.COOPERATING]},
-		pluck="department",
-		order_by="assigned_on asc, creation asc",
-		limit=1,
-	)
 	outcome = _(petition.outcome)
 	if petition.outcome not in v.OWED_OUTCOMES:
 		return _("The chair concluded: {0}").format(outcome)
-	return _("The chair concluded: {0}, {1} leads").format(
-		outcome, _unit(first[0] if first else petition.lead_department)
-	)
+	owed = rows.rows({"petition": petition.name, "kind": ["in", v.ANSWER_DUTIES]})
+	first = min(owed, key=lambda row: row.made_on, default=None)
+	lead = first.department if first else petition.lead_department
+	return _("The chair concluded: {0}, {1} leads").format(outcome, _unit(lead))
 
 
 # Who has it -----------------------------------------------------------------------------------------------------------------
@@ -167,6 +168,19 @@ def _said_in(response: str | None) -> str:
 	return f": {_(told.result_class)}" if told.result_class else ""
 
 
+# What the citizen said --------------------------------------------------------------------------------------------------------
+def _rated(petition: Document) -> Iterator[Event]:
+	fields = ["name", "satisfaction", "said_on", "comment"]
+	for rating in frappe.get_all(
+		"Answer Rating", {"petition": petition.name}, fields, order_by="said_on, creation"
+	):
+		told = _("The citizen on the answer: {0}").format(_(rating.satisfaction))
+		if rating.comment:
+			told += f": {rating.comment}"
+		tone = history.BAD if rating.satisfaction == v.NOT_SATISFIED else history.PLAIN
+		yield _event(rating.said_on, history.RATED, told, tone, ("Answer Rating", rating.name))
+
+
 # Duties ---------------------------------------------------------------------------------------------------------------------
 def _duties(petition: Document) -> Iterator[Event]:
 	found = {row.ref: row for row in rows.rows({"petition": petition.name})}
@@ -186,11 +200,16 @@ def _duties(petition: Document) -> Iterator[Event]:
 		if change.change in (v.MADE, v.ANCHORED, v.MOVED, v.REOPENED):
 			yield _event(change.on_date, history.OWED, _owed(row, unit, due), of=of)
 		elif change.change == v.EXTENDED:
-			told = _("The answer is due on {0} now").format(due)
+			told = (
+				_("{0} has until {1} now: {2}").format(unit, due, _promised(row))
+				if row.kind == v.PROMISE
+				else _("The answer is due on {0} now").format(due)
+			)
 			yield _event(change.on_date, history.OWED, told, of=of)
 		elif change.change == v.CHANGE_MET:
 			standing = status_of(row.effective_due_on, row.met_on, row.met_on or change.new_date, calendar)
-			told = f"{unit}: {put_into_words(standing, language())}"
+			about = f" ({_promised(row)})" if row.kind == v.PROMISE else ""
+			told = f"{unit}: {put_into_words(standing, language())}{about}"
 			tone = history.BAD if standing.code == "met_late" else history.GOOD
 			yield _event(change.new_date or change.on_date, history.DONE, told, tone, of)
 		elif change.change == v.CHANGE_WAIVED:
@@ -202,11 +221,15 @@ def _duties(petition: Document) -> Iterator[Event]:
 			)
 
 
+def _promised(row: Any) -> str:
+	return facts.text(frappe.db.get_value("Commitment", row.subject, "what"))
+
+
 def _owed(row: Any, unit: str, due: str) -> str:
 	if row.kind == v.INPUT:
 		return _("{0} owes the lead unit its contribution by {1}").format(unit, due)
 	if row.kind == v.PROMISE:
-		return _("{0} has promised it by {1}").format(unit, due)
+		return _("{0} has promised by {1}: {2}").format(unit, due, _promised(row))
 	if row.kind == v.SECOND_LOOK:
 		return _("{0} looks at it again and answers by {1}").format(unit, due)
 	if row.kind == v.SUPERIOR_REPLY:

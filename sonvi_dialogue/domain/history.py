@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 # In the order of one day. A duty is made by what comes before it and met by what comes after.
-RECEIVED, SCREENED, RAISED, SAID, CONCLUDED, HANDED, PAPER, OWED, DONE, RATED, CLOSED = STEPS = (
-	"received", "screened", "raised", "said", "concluded", "handed", "paper", "owed", "done", "rated", "closed",
+RECEIVED, RAISED, SAID, CONCLUDED, HANDED, RATED, PAPER, OWED, DONE, CLOSED = STEPS = (
+	"received", "raised", "said", "concluded", "handed", "rated", "paper", "owed", "done", "closed",
 )  # fmt: skip
 _RANK = {step: rank for rank, step in enumerate(STEPS)}
 
