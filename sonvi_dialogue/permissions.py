@@ -123,7 +123,8 @@ def _department_assignment(viewer: Viewer) -> Rule:
 def _department_paper(viewer: Viewer) -> Rule:
 	answers_for_us = Related("response", "Department Response", "name", "department", viewer.departments)
 	public = AllOf((Among("kind", PUBLIC_PAPERS), Among("docstatus", ISSUED_DOCSTATUS)))
-	return AnyOf((Among("issuer", viewer.departments), answers_for_us, public))
+	replies_to_us = Related("replies_to", "Official Document", "name", "issuer", viewer.departments)
+	return AnyOf((Among("issuer", viewer.departments), answers_for_us, replies_to_us, public))
 
 
 def _department_change(viewer: Viewer) -> Rule:

@@ -6,7 +6,16 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import bundles, documents, drafts, facts, paper_files, wording, wording_form
+from sonvi_dialogue.bridge import (
+	bundles,
+	documents,
+	drafts,
+	facts,
+	paper_files,
+	referrals,
+	wording,
+	wording_form,
+)
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain.problems import Problem
 
@@ -68,6 +77,12 @@ def record_publication(paper: str, published_on: str, channel: str, place: str |
 	doc.append("publications", {"published_on": published_on, "channel": channel, "place": place})
 	doc.save()
 	return doc.name
+
+
+@frappe.whitelist()
+def reply_passed_on(paper: str, kind: str) -> dict[str, Any]:
+	"""The values of a response that tells the citizen what an authority replied (referrals.passing_on). Stores nothing."""
+	return referrals.passing_on(paper, kind)
 
 
 # All papers of a session ----------------------------------------------------------------------------------------------------

@@ -33,6 +33,9 @@ PAPER_FIELDS = [
 	"docstatus",
 	"response",
 	"recall_reason",
+	"sender",
+	"sender_number",
+	"received_on",
 	"modified",
 ]
 # Papers of a session that concern each of its petitions.
@@ -133,7 +136,8 @@ def _papers(petition: Document) -> Iterator[Event]:
 	answers = frappe.get_all(
 		"Department Response Assignment", {"petition": petition.name}, pluck="parent", order_by="parent"
 	)
-	wanted = [["name", *among(names)], ["response", *among(answers)]]
+	replies = _replies(names, answers)
+	wanted = [["name", *among([*names, *replies])], ["response", *among(answers)]]
 	if petition.session:
 		wanted.append(["name", *among(_session_papers(petition.session))])
 	issued = {"docstatus": [">", 0], "issued_on": ["is", "set"]}
@@ -141,6 +145,12 @@ def _papers(petition: Document) -> Iterator[Event]:
 		PAPER, issued, PAPER_FIELDS, or_filters=wanted, order_by="issued_on, creation"
 	):
 		of = (PAPER, paper.name)
+		if paper.name in replies:
+			told = _("{0} replied: No. {1} of {2}").format(
+				paper.sender or "–", paper.sender_number or "–", date_text(paper.date)
+			)
+			yield _event(paper.received_on or paper.issued_on, history.PAPER, told, of=of)
+			continue
 		text = _("{0} No. {1} of {2}, {3}").format(
 			_(paper.kind), paper.full_number or "–", date_text(paper.date), _unit(paper.issuer)
 		)
@@ -150,6 +160,18 @@ def _papers(petition: Document) -> Iterator[Event]:
 				_(paper.kind), paper.full_number or "–", paper.recall_reason or "–"
 			)
 			yield _event(paper.modified, history.DONE, told, history.BAD, of)
+
+
+def _replies(papers: list[str], responses: list[str]) -> list[str]:
+	"""What came in as a reply to the papers of a petition."""
+	ours = frappe.get_all(
+		PAPER,
+		{"docstatus": 1},
+		pluck="name",
+		or_filters=[["name", *among(papers)], ["response", *among(responses)]],
+	)
+	filters = {"replies_to": among(ours), "direction": "Incoming", "docstatus": 1}
+	return frappe.get_all(PAPER, filters, pluck="name", order_by="received_on, name")
 
 
 def _session_papers(session: str) -> list[str]:

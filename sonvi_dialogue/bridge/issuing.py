@@ -18,6 +18,7 @@ from sonvi_dialogue.bridge import (
 	numbers,
 	papers,
 	ratings,
+	referrals,
 	regulations,
 	rows,
 	transitions,
@@ -112,6 +113,8 @@ def _read(doc: Document) -> Callable[[Document], dict[str, Any]] | None:
 def _arrive(doc: Document) -> None:
 	doc.full_number = doc.sender_number
 	doc.effect_note = _note(doc, [], [])
+	with in_words():
+		doc.flags.dialogue_changes = referrals.replied(doc)
 	numbers.give_arrival(doc)
 
 
@@ -169,6 +172,7 @@ def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -
 			changes += duties.answer_issued(row.assignment, affected, paper, clock.today())
 			mine = [found for found in affected if found.assignment == row.assignment]
 			changes += after_answer.looked_again(row.petition, mine, paper, clock.today())
+			changes += referrals.awaited(doc, row, affected, paper)
 	return changes
 
 

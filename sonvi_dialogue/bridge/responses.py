@@ -8,7 +8,17 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, get_fullname
 
-from sonvi_dialogue.bridge import clock, commitments, facts, ratings, regulations, rows, scans, transitions
+from sonvi_dialogue.bridge import (
+	clock,
+	commitments,
+	facts,
+	ratings,
+	referrals,
+	regulations,
+	rows,
+	scans,
+	transitions,
+)
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import responses
 from sonvi_dialogue.domain import vocabulary as v
@@ -33,7 +43,7 @@ def validate(doc: Document) -> None:
 		doc.drafter_name = doc.drafter_name or get_fullname(doc.drafted_by)
 	_guard(doc)
 	_fill_petitions(doc)
-	refuse(responses.response_problems(facts_of(doc)) + scans.problems(doc))
+	refuse(responses.response_problems(facts_of(doc)) + referrals.link_problems(doc) + scans.problems(doc))
 	commitments.check_calendar(doc)
 
 

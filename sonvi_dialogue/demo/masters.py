@@ -63,7 +63,9 @@ def _commune(year: Year) -> None:
 	)
 	values = {name: record[name] for name in same}
 	calendar = record["calendar"]
-	_insert("Commune", {**values, "commune_name": record["name"], "calendar": calendar, "is_demo": 1})
+	# The example year is the plan's alone: it knows no clock of the office's own for what went up.
+	own = {"is_demo": 1, "chase_replies": 0}
+	_insert("Commune", {**values, "commune_name": record["name"], "calendar": calendar, **own})
 
 
 def _department(year: Year, record: Record, names: Names) -> str:

@@ -1,6 +1,14 @@
 frappe.ui.form.on("Department Response", {
 	setup(frm) {
-		sonvi_dialogue.forms.units_of_commune(frm, ["department", "referred_to"]);
+		sonvi_dialogue.forms.units_of_commune(frm, ["department"]);
+		// the directory of authorities: those of the commune and those that several share
+		frm.set_query("referred_to", () => ({
+			filters: {
+				kind: ["in", ["Superior Authority", "Outside Body"]],
+				commune: ["in", [frm.doc.commune || "", ""]],
+				disabled: 0,
+			},
+		}));
 		frm.set_query("assignment", "assignments", () => ({
 			filters: { department: frm.doc.department, role: ["in", ["Lead", "Second Look"]] },
 		}));

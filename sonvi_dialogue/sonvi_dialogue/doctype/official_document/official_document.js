@@ -34,6 +34,7 @@ frappe.ui.form.on("Official Document", {
 				frm.add_custom_button(label, () => ask_for_recall(frm, label));
 			}
 		}
+		if (frm.doc.__onload && frm.doc.__onload.passed_on) offer_passing_on(frm);
 		if (frm.doc.docstatus === 1 && frm.doc.effect_note) {
 			frm.dashboard.set_headline(frappe.utils.escape_html(frm.doc.effect_note), "orange");
 		}
@@ -72,4 +73,38 @@ function ask_for_recall(frm, label) {
 		label,
 		label
 	);
+}
+
+// what an authority replied to a referral, told to the citizen by a response of the unit that referred it
+function offer_passing_on(frm) {
+	const told = frm.doc.__onload.passed_on;
+	if (told.length) {
+		const links = told.map(({ name, kind, workflow_state }) =>
+			frappe.utils.get_form_link(
+				"Department Response",
+				name,
+				true,
+				`${__(kind)} (${__(workflow_state)})`
+			)
+		);
+		frm.set_intro(__("Told to the citizen by {0}.", [links.join(", ")]), "blue");
+	}
+	if (!frappe.model.can_create("Department Response")) return;
+	for (const kind of ["Written Answer", "Interim Report"]) {
+		frm.add_custom_button(__(kind), () => pass_on(frm, kind), __("Tell the Citizen"));
+	}
+}
+
+async function pass_on(frm, kind) {
+	const method = "sonvi_dialogue.bridge.api_papers.reply_passed_on";
+	const { assignments, ...values } = await frappe.xcall(method, { paper: frm.doc.name, kind });
+	frappe.model.with_doctype("Department Response", () => {
+		const response = frappe.model.get_new_doc("Department Response");
+		Object.assign(response, values, { assignments: [] });
+		for (const row of assignments) {
+			const child = "Department Response Assignment";
+			Object.assign(frappe.model.add_child(response, child, "assignments"), row);
+		}
+		frappe.set_route("Form", "Department Response", response.name);
+	});
 }

@@ -1,11 +1,21 @@
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import documents, issuing, naming, numbers, recalls, register, transitions
+from sonvi_dialogue.bridge import (
+	documents,
+	issuing,
+	naming,
+	numbers,
+	recalls,
+	referrals,
+	register,
+	transitions,
+)
 
 
 class OfficialDocument(Document):
 	def onload(self) -> None:
 		register.onload(self)
+		referrals.onload(self)
 
 	def before_insert(self) -> None:
 		documents.before_insert(self)
