@@ -50,6 +50,7 @@ def events(petition: Document) -> list[Event]:
 		*_handed(petition),
 		*_papers(petition),
 		*_duties(petition),
+		*_progress(petition),
 		*_rated(petition),
 	]
 	if petition.closed_on:
@@ -201,6 +202,24 @@ def _rated(petition: Document) -> Iterator[Event]:
 			told += f": {rating.comment}"
 		tone = history.BAD if rating.satisfaction == v.NOT_SATISFIED else history.PLAIN
 		yield _event(rating.said_on, history.RATED, told, tone, ("Answer Rating", rating.name))
+
+
+# What the unit reports ----------------------------------------------------------------------------------------------------
+def _progress(petition: Document) -> Iterator[Event]:
+	"""What the unit told of what its answer promised; the clocks are told among the duties."""
+	made = frappe.get_all(
+		"Commitment", {"petition": petition.name}, ["name", "department"], order_by="due_on, name"
+	)
+	found = {row.name: row.department for row in made}
+	told = frappe.get_all(
+		"Commitment Progress",
+		{"parent": among(found), "parenttype": "Commitment"},
+		["parent", "on_date", "told"],
+		order_by="on_date, idx",
+	)
+	for row in told:
+		of, unit = ("Commitment", row.parent), _unit(found[row.parent])
+		yield _event(row.on_date, history.DONE, _("{0} reports: {1}").format(unit, row.told), of=of)
 
 
 # Duties ---------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import api_ratings, proposals, recalls
+from sonvi_dialogue.bridge import api, api_commitments, api_ratings, proposals, recalls
 from sonvi_dialogue.bridge.cases import case
 from sonvi_dialogue.bridge.register_rows import petition_rows
 from sonvi_dialogue.domain import period_figures as pf
@@ -125,6 +125,27 @@ class TestSecondLook(RatingCase):
 		(line,) = petition_rows({"name": self.petition.name})
 		self.assertEqual(line.answer, "Đã kiểm tra lại, đường đã sửa xong.")
 		self.assertIn("9/HĐND", line.second.paper)
+
+	def test_the_history_tells_it_to_a_stranger(self) -> None:
+		self.say(v.NOT_SATISFIED, comment="Đường vẫn lở.")
+		second = self.second_answer(promises=[{**GRAVEL, "by_date": "2022-06-20"}])
+		with self.on("2022-06-01"), self.as_user(self.second_officer):
+			api_commitments.report_progress(self.commitment().name, "Xong một nửa.")
+		self.keep(self.commitment(), "2022-06-22", user=self.second_officer)
+		with self.as_user(self.clerk):
+			frappe.local.lang = "en"
+			told = [(event["day"], event["text"]) for event in api.petition_history(self.petition.name)]
+		unit = frappe.db.get_value("Dialogue Department", self.committee, "department_name")
+		number = frappe.db.get_value("Official Document", second.name, "full_number")
+		for line in (
+			(date(2022, 5, 16), f"{unit} looks at it again and answers by 30/05/2022"),
+			(date(2022, 5, 16), "The citizen on the answer: Not Satisfied: Đường vẫn lở."),
+			(date(2022, 5, 24), f"Written Answer No. {number} of 24/05/2022, {unit}: Settled"),
+			(date(2022, 5, 24), f"{unit} has promised by 20/06/2022: {GRAVEL['what']}"),
+			(date(2022, 6, 1), f"{unit} reports: Xong một nửa."),
+			(date(2022, 6, 22), f"{unit}: done, 2 working days late ({GRAVEL['what']})"),
+		):
+			self.assertIn(line, told)
 
 	def test_what_is_known_later_does_not_change_an_earlier_period(self) -> None:
 		self.say(v.NOT_SATISFIED)
