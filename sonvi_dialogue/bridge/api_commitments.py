@@ -10,6 +10,12 @@ import frappe
 from sonvi_dialogue.bridge import commitments, facts
 
 
+@frappe.whitelist()
+def standings(names: str | list[str]) -> dict[str, dict[str, str]]:
+	"""For each open commitment of a list that the user may read: where it stands, in words. names: also as JSON."""
+	return commitments.standings(frappe.parse_json(names))
+
+
 @frappe.whitelist(methods=["POST"])
 def report_progress(commitment: str, told: str, on: str | None = None) -> dict[str, Any]:
 	"""Adds a line of how far it is; on: the day it tells of, today if not given."""

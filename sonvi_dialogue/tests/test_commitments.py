@@ -92,6 +92,20 @@ class TestTheWholeLife(PromiseCase):
 		(line,) = petition_rows({"name": petition.name})
 		self.assertEqual((line.result, result_words(line)), (v.SETTLED, "Đã giải quyết xong"))
 
+	def test_a_list_says_in_working_days_where_each_stands(self) -> None:
+		self.answered(GRAVEL, CULVERT)
+		names = [self.commitment().name, self.commitment(CULVERT["what"]).name]
+		stranger = self.place.people[v.DELEGATE]
+		with self.on("2022-05-24"), self.as_user(self.officer):
+			frappe.local.lang = "en"
+			told = api_commitments.standings(names)
+		self.assertEqual(
+			[(told[name]["code"], told[name]["text"]) for name in names],
+			[("overdue", "2 working days overdue"), ("left", "13 working days left")],
+		)
+		with self.as_user(stranger), self.assertRaises(frappe.PermissionError):
+			api_commitments.standings(names)
+
 	def test_a_notice_after_the_day_moves_nothing_and_says_so(self) -> None:
 		self.answered(GRAVEL)
 		doc = self.commitment()

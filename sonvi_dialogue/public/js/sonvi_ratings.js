@@ -46,7 +46,7 @@ frappe.provide("sonvi_dialogue.ratings");
 				frm.reload_doc();
 			},
 			__("Record Satisfaction"),
-			__("Record")
+			__("Record Satisfaction")
 		);
 	}
 

@@ -1,6 +1,7 @@
 frappe.ui.form.on("Commitment", {
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
+		show_progress(frm);
 		frm.disable_save();
 		if (frm.doc.status !== "Open" || !frm.perm[0] || !frm.perm[0].write) return;
 		frm.page.set_primary_action(__("Record as Kept"), () => record_as_kept(frm));
@@ -10,6 +11,23 @@ frappe.ui.form.on("Commitment", {
 		}
 	},
 });
+
+// a list, since a table does not fit on a phone
+function show_progress(frm) {
+	const text = frappe.utils.escape_html;
+	const line = (row) => `<li>
+		<div class="sonvi-timeline-muted">
+			${moment(row.on_date).format("DD/MM/YYYY")} · ${text(frappe.user.full_name(row.by_user))}
+		</div>
+		<div>${text(row.told)}</div>
+	</li>`;
+	const lines = (frm.doc.progress || []).map(line).reverse().join("");
+	frm.get_field("progress_html").html(
+		lines
+			? `<ol class="sonvi-timeline">${lines}</ol>`
+			: `<p class="text-muted">${__("Nothing is reported yet.")}</p>`
+	);
+}
 
 function report_progress(frm) {
 	frappe.prompt(
