@@ -25,6 +25,7 @@ from sonvi_dialogue.bridge.import_rows import Result
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse
 from sonvi_dialogue.domain.grid import Grid
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.permissions import may_open_file
 from sonvi_dialogue.workbooks.xlsx import read_book
 
 DOCTYPE = "Dialogue Import"
@@ -88,15 +89,10 @@ def _file_problems(doc: Document) -> list[Problem]:
 	url = facts.text(doc.file)
 	if not url or not facts.changed(doc, "file"):
 		return []
-	files = [frappe.get_doc("File", name) for name in _files_of(url)]
-	if not url.startswith("/private/files/") or not any(file.has_permission("read") for file in files):
+	if not url.startswith("/private/files/") or not may_open_file(url, frappe.session.user):
 		message = "The file is no private file of yours. Upload it here, then save."
 		return [Problem("import_file", "file", message)]
 	return []
-
-
-def _files_of(url: str) -> list[str]:
-	return frappe.get_all("File", {"file_url": url}, pluck="name", order_by="creation")
 
 
 # Looking at the file ------------------------------------------------------------------------------------------------------------

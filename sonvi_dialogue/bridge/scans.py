@@ -7,6 +7,7 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import facts
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.permissions import may_open_file
 
 FIELD = "signed_scan"
 
@@ -33,11 +34,10 @@ def list_problems(doc: Document) -> list[Problem]:
 
 def _unknown(doc: Document, field: str, code: str, message: str) -> list[Problem]:
 	url = doc.get(field)
-	if not url or not (doc.flags.by_step or facts.changed(doc, field)) or _may_open(url):
+	if (
+		not url
+		or not (doc.flags.by_step or facts.changed(doc, field))
+		or may_open_file(url, frappe.session.user)
+	):
 		return []
 	return [Problem(code, field, message)]
-
-
-def _may_open(url: str) -> bool:
-	files = frappe.get_all("File", {"file_url": url}, pluck="name", order_by="creation")
-	return any(frappe.get_doc("File", name).has_permission("read") for name in files)

@@ -57,6 +57,9 @@ class TestBorrowedFile(LifeCase):
 				values = {**told, "commune": commune, "signed_list": self.file.file_url}
 				frappe.get_doc({"doctype": "Dialogue Proposal", **values}).insert()
 			self.assertFalse(self.may("File", self.file.name, user))
+			self.assertNotIn(
+				self.petition.name, str(frappe.local.message_log), "what it hangs on is not told"
+			)
 		self.assertEqual(frappe.db.count("File", {"file_url": self.file.file_url}), 1)
 
 	def test_one_that_hangs_on_nothing_yet(self) -> None:
