@@ -49,7 +49,7 @@ def state(session: str) -> dict[str, Any]:
 
 @frappe.whitelist()
 def summary(session: str) -> str:
-	"""How many are invited, come, send a deputy, do not come, have not replied; "" where nobody is invited."""
+	"""How many are invited, come, send a deputy, do not come, have not replied; "" where nobody is invited, or the session was held."""
 	return invitations.summary(invitations.session_of(session))
 
 

@@ -256,8 +256,9 @@ def of_user(session: str) -> Document | None:
 
 
 def summary(session: Document) -> str:
-	"""One line for the form of the session: "24 invited, 18 come, 2 of them by a deputy, 3 do not come, 3 have not replied"."""
-	rows = _guests(session.name)
+	"""One line for the form of the session: "24 invited, 18 come, 2 of them by a deputy, 3 do not come, 3 have not replied"; ""
+	once it was held, when who came is what counts."""
+	rows = _guests(session.name) if session.workflow_state in (v.DRAFT, v.SCHEDULED) else []
 	if not rows:
 		return ""
 	kinds = [facts.text(row.reply) for row in rows]
