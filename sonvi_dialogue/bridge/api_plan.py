@@ -42,6 +42,8 @@ def session_day_notes(
 	frappe.has_permission("Dialogue Session", "read", throw=True)
 	frappe.has_permission("Commune", "read", doc=commune, throw=True)
 	given = sorted({day for day in (facts.day(value) for value in frappe.parse_json(days)) if day})
+	for day in given:
+		_check_year(day.year)
 	return [session_days.told(commune, session_type, day, session) for day in given[:MOST_ROWS]]
 
 
@@ -119,4 +121,7 @@ def _check_year(year: int) -> None:
 
 
 def _rows(rows: str | list) -> list[dict[str, Any]]:
-	return [dict(row) for row in frappe.parse_json(rows)][:MOST_ROWS]
+	found = [dict(row) for row in frappe.parse_json(rows)][:MOST_ROWS]
+	for day in session_days.dates(found):
+		_check_year(day.year)
+	return found

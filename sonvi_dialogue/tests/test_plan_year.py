@@ -85,6 +85,17 @@ class TestTheYear(PlanCase):
 		self.assertIn("2031", found["notes"][0]["lines"][0]["text"])
 		self.assertEqual(frappe.local.message_log, said)
 
+	def test_a_year_nobody_plans_for_is_refused(self) -> None:
+		day = "9999-12-31"
+		with self.as_user(self.clerk):
+			for call in (
+				lambda: api_plan.plan_help(self.commune, 2022, [{**ROW, "planned_date": day}]),
+				lambda: api_plan.session_day_notes(self.commune, v.REGULAR, [day]),
+			):
+				with self.refused("plan_year_unknown") as caught:
+					call()
+				self.assertEqual(str(caught.exception), "The year 9999 is not one to plan for.")
+
 	def test_days_are_proposed_with_reasons_and_keep_off_the_market(self) -> None:
 		self.local_day(rule="Every Week", weekday="Saturday")
 		with self.on("2022-01-05"), self.as_user(self.clerk):
