@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 
 from sonvi_dialogue.bridge import clock, facts, rows, timeline
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.domain import vocabulary as v
 
 # Light enough to be written on in black.
@@ -69,20 +70,29 @@ def plan_events(
 	items = frappe.get_all(
 		"Dialogue Plan Item",
 		filters={
-			"parent": ["in", list(by_name) or [""]],
+			"parent": among(by_name),
 			"planned_date": ["between", [start[:10], end[:10]]],
 		},
 		fields=["parent", "planned_date", "theme", "session"],
 		order_by="planned_date asc",
 	)
 	several = len(set(by_name.values())) > 1
+	states = dict(
+		frappe.get_all(
+			"Dialogue Session",
+			{"name": among({item.session for item in items if item.session})},
+			["name", "workflow_state"],
+			order_by="name",
+			as_list=True,
+		)
+	)
 	return [
 		{
 			"name": item.parent,
 			"title": f"{_commune(by_name[item.parent])}: {item.theme or ''}" if several else item.theme or "",
 			"planned_date": item.planned_date,
 			"all_day": 1,
-			"color": _session_colour(item.session),
+			"color": STATE_COLOURS.get(states.get(item.session), BLUE) if item.session else GRAY,
 		}
 		for item in items
 	]
@@ -105,7 +115,7 @@ def deadline_events(
 	units = dict(
 		frappe.get_all(
 			"Dialogue Department",
-			{"name": ["in", list({row.department for row in found}) or [""]]},
+			{"name": among({row.department for row in found})},
 			["name", "department_name"],
 			order_by="name",
 			as_list=True,
@@ -129,12 +139,6 @@ def _filters(filters: str | list | None) -> list:
 
 def _commune(name: str) -> str:
 	return facts.text(frappe.get_cached_value("Commune", name, "commune_name"))
-
-
-def _session_colour(session: str | None) -> str:
-	if not session:
-		return GRAY
-	return STATE_COLOURS.get(frappe.db.get_value("Dialogue Session", session, "workflow_state"), BLUE)
 
 
 def _deadline_colour(row: Any) -> str:

@@ -14,6 +14,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from sonvi_dialogue.bridge import facts, locks, session_topics
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.domain import preparation as rules
 from sonvi_dialogue.domain import vocabulary as v
@@ -65,6 +66,7 @@ def queue(session: str) -> dict[str, Any]:
 	rows.sort(key=lambda row: (row.received_on, row.creation, row.name))
 	senders = {row.sent_by for row in rows if row.sent_by}
 	names = {user: frappe.utils.get_fullname(user) for user in senders}
+	names |= _bodies(rows)
 	return {
 		"session": {
 			"name": doc.name,
@@ -126,7 +128,8 @@ def one(petition: str) -> dict[str, Any]:
 	if not rows:
 		raise frappe.PermissionError
 	sender = rows[0].sent_by
-	return _line(rows[0], {sender: frappe.utils.get_fullname(sender)} if sender else {})
+	names = {sender: frappe.utils.get_fullname(sender)} if sender else {}
+	return _line(rows[0], names | _bodies(rows))
 
 
 def _session(name: str) -> Document:
@@ -153,16 +156,22 @@ def _rows(filters: dict[str, Any]) -> list[Any]:
 	)
 
 
-def _line(row: Any, names: dict[str, str]) -> dict[str, Any]:
-	body = row.sent_by_body and frappe.db.get_value(
-		"Dialogue Department", row.sent_by_body, "department_name"
+def _bodies(rows: list[Any]) -> dict[str, str]:
+	"""What the bodies are called that sent these in."""
+	wanted = among({row.sent_by_body for row in rows if row.sent_by_body})
+	found = frappe.get_all(
+		"Dialogue Department", {"name": wanted}, ["name", "department_name"], order_by="name"
 	)
+	return {row.name: row.department_name for row in found}
+
+
+def _line(row: Any, names: dict[str, str]) -> dict[str, Any]:
 	return {
 		**{field: row[field] for field in FIELDS if field not in ("creation", "sent_by")},
 		"received": str(row.received_on),
 		"received_on": date_text(row.received_on),
 		"people": cint(row.group_count) if cint(row.is_group) else 0,
-		"sent_by": facts.text(body) or names.get(row.sent_by, ""),
+		"sent_by": names.get(row.sent_by_body) or names.get(row.sent_by, ""),
 	}
 
 

@@ -324,8 +324,11 @@ def _all_papers(session: str) -> list[dict[str, Any]]:
 	]
 
 
-def _unit(name: str) -> str:
-	return facts.text(frappe.db.get_value("Dialogue Department", name, "department_name"))
+def _units(names: set[str]) -> dict[str, str]:
+	found = frappe.get_all(
+		"Dialogue Department", {"name": among(names)}, ["name", "department_name"], order_by="name"
+	)
+	return {row.name: facts.text(row.department_name) for row in found}
 
 
 def _petitions(names: list[str]) -> list[dict[str, Any]]:
@@ -343,10 +346,11 @@ def _petitions(names: list[str]) -> list[dict[str, Any]]:
 		order_by="effective_due_on desc",
 	)
 	by_petition = {row.petition: row.effective_due_on for row in due}
+	units = _units({row.lead_department for row in found if row.lead_department})
 	listed_rows = []
 	for row in found:
 		day = by_petition.get(row.name)
-		note = [row.public_label, _unit(row.lead_department) if row.lead_department else ""]
+		note = [row.public_label, units.get(row.lead_department, "")]
 		note.append(_("due {0}").format(date_text(day)) if day else "")
 		listed_rows.append(
 			{
