@@ -106,13 +106,17 @@ def check_commune(doc: Document) -> None:
 	before = doc.get_doc_before_save()
 	if before and before.commune and before.commune != doc.commune:
 		message = "A document keeps its commune, which is {0}. Make a new one for the other commune."
-		refuse([Problem("commune_changed", "commune", message, (before.commune,))])
+		refuse([Problem("commune_changed", "commune", message, (label("Commune", before.commune),))])
 	problems = []
 	for field, doctype, value in _links(doc):
 		other = frappe.db.get_value(doctype, value, "commune")
 		if other and other != doc.commune:
 			message = "{0} belongs to another commune. Choose one of {1}."
-			problems.append(Problem("commune_other", field, message, (label(doctype, value), doc.commune)))
+			problems.append(
+				Problem(
+					"commune_other", field, message, (label(doctype, value), label("Commune", doc.commune))
+				)
+			)
 	refuse(problems)
 
 

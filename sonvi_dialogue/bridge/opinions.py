@@ -228,7 +228,7 @@ def _place_problems(
 		("session", "Dialogue Session", session),
 	):
 		if name and frappe.db.get_value(doctype, name, "commune") != commune:
-			args = (facts.label(doctype, name), commune)
+			args = (facts.label(doctype, name), facts.label("Commune", commune))
 			problems.append(Problem("commune_other", field, message, args))
 	state = session and frappe.db.get_value("Dialogue Session", session, "workflow_state")
 	if state and state not in OPEN_SESSIONS:

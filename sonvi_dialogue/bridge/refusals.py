@@ -12,7 +12,7 @@ from typing import Any
 import frappe
 from frappe import _
 
-from sonvi_dialogue.domain.problems import Problem, Refused
+from sonvi_dialogue.domain.problems import Choices, Problem, Refused
 from sonvi_dialogue.domain.working_days import OutOfCalendar
 
 
@@ -76,6 +76,8 @@ def date_text(day: date) -> str:
 
 
 def _value(value: Any) -> str:
+	if isinstance(value, Choices):
+		return ", ".join(map(_value, value))
 	if isinstance(value, Named):
 		return escape(value.label, quote=False)
 	if isinstance(value, date):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.problems import Choices, Problem
 
 CHANNELS = (
 	"At the Conference",
@@ -182,7 +182,7 @@ def _choice_problems(facts: PetitionFacts) -> list[Problem]:
 		("petition_second_round", "second_round", facts.second_round, SECOND_ROUNDS),
 	):
 		if value and value not in known:
-			problems.append(Problem(code, field, message, (value, ", ".join(known))))
+			problems.append(Problem(code, field, message, (value, Choices(known))))
 	return problems
 
 
@@ -358,7 +358,7 @@ def assignment_problems(
 	problems = []
 	if role not in ASSIGNMENT_ROLES:
 		message = "{0} is not in the list. Choose one of: {1}."
-		args = (role, ", ".join(ASSIGNMENT_ROLES))
+		args = (role, Choices(ASSIGNMENT_ROLES))
 		problems.append(Problem("assignment_role", "role", message, args))
 	if department == concerns_department:
 		message = "The petition is about {0}, which cannot settle it. Assign it to the leader in charge."

@@ -13,7 +13,7 @@ from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.petitions import CHANNELS
-from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.problems import Choices, Problem
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 MOST_OPINIONS = 100
@@ -127,7 +127,7 @@ def sender_problems(sender: Sender, channel: str, village: str, body: str) -> li
 	problems = []
 	if channel not in channels:
 		message = "{0} is not in the list. Choose one of: {1}."
-		problems.append(Problem("opinions_channel", "channel", message, (channel, ", ".join(channels))))
+		problems.append(Problem("opinions_channel", "channel", message, (channel, Choices(channels))))
 	if sender.is_office:
 		return problems
 	if body and body not in {name for name, _kind in sender.bodies}:
@@ -198,7 +198,7 @@ def task_problems(facts: TaskFacts, old: TaskFacts | None = None) -> list[Proble
 		("task_status", "status", facts.status, TASK_STATES),
 	):
 		if value not in known:
-			problems.append(Problem(code, field, message, (value, ", ".join(known))))
+			problems.append(Problem(code, field, message, (value, Choices(known))))
 	if (old is None or old.due != facts.due) and facts.due and facts.session_day:
 		if facts.due > facts.session_day:
 			message = "The task is due on {0}, after the session on {1}. Choose a day up to the session."
@@ -254,7 +254,7 @@ def hot_problems(decision: str, reason: str, title: str) -> list[Problem]:
 	"""A matter of the hot list is confirmed under a title, or dropped with a reason."""
 	if decision not in (CONFIRMED, DROPPED):
 		message = "{0} is not in the list. Choose one of: {1}."
-		args = (decision, ", ".join((CONFIRMED, DROPPED)))
+		args = (decision, Choices((CONFIRMED, DROPPED)))
 		return [Problem("hot_decision", "decision", message, args)]
 	if decision == DROPPED and not reason.strip():
 		message = "Write why the matter is left out of the hot list."

@@ -11,13 +11,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+class Choices(tuple[str, ...]):
+	"""Words of which one is to be chosen, as they are stored."""
+
+	def __str__(self) -> str:
+		return ", ".join(self)
+
+
 @dataclass(frozen=True)
 class Problem:
 	"""One thing that is wrong.
 
 	code: stable snake_case key, one per rule. field: the fact (= DocType field or CSV column) to mend, or None.
 	message: an English sentence that says what is wrong and what to do, with positional placeholders {0}, {1} … so that
-	it can be translated before it is filled. args: the values for the placeholders, in order.
+	it can be translated before it is filled. args: the values for the placeholders, in order; a Choices, to be translated one by
+	one, shows as a list.
 	"""
 
 	code: str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.problems import Choices, Problem
 from sonvi_dialogue.domain.promises import NamedPromise, PromiseLine, more_time_problems, promise_problems
 from sonvi_dialogue.domain.satisfaction import NOBODY, Person, drafter_problems, signer_problems
 from sonvi_dialogue.domain.workflows import same_person
@@ -77,7 +77,7 @@ def response_problems(facts: ResponseFacts) -> list[Problem]:
 	"""What must be mended before the response can be saved."""
 	if facts.kind not in words.RESPONSE_KINDS:
 		message = "{0} is not a kind of response. Choose one of: {1}."
-		args = (facts.kind, ", ".join(words.RESPONSE_KINDS))
+		args = (facts.kind, Choices(words.RESPONSE_KINDS))
 		return [Problem("response_kind", "kind", message, args)]
 	promised = promise_problems(facts.kind, facts.promises)
 	again = drafter_problems(facts.drafter, facts.first_people)
@@ -142,7 +142,7 @@ def _row_problem(facts: ResponseFacts, row: AnsweredAssignment) -> Problem | Non
 def _answer_problems(facts: ResponseFacts) -> list[Problem]:
 	if facts.result_class not in words.RESULT_CLASSES:
 		message = "A written answer needs its result. Choose one of: {0}."
-		return [Problem("response_result", "result_class", message, (", ".join(words.RESULT_CLASSES),))]
+		return [Problem("response_result", "result_class", message, (Choices(words.RESULT_CLASSES),))]
 	problems = []
 	if facts.result_class == words.NOT_SETTLED:
 		if not facts.reason.strip():

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.problems import Choices, Problem
 
 PLAN = "Dialogue Plan"
 SESSION = "Dialogue Session"
@@ -352,7 +352,7 @@ def _person_problems(step: Transition, roles: set[str], author: str | None, user
 	if not roles.intersection(step.roles):
 		message = "The action {0} needs the role {1}. Ask someone who has it."
 		problems.append(
-			Problem("workflow_role_missing", "workflow_state", message, (step.action, ", ".join(step.roles)))
+			Problem("workflow_role_missing", "workflow_state", message, (step.action, Choices(step.roles)))
 		)
 	if not step.self_approval_allowed and not author:
 		# Without a drafter nothing proves that two people saw the paper.

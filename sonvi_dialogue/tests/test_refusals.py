@@ -7,7 +7,7 @@ import frappe
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, Named, refusal_class, refuse
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows as w
-from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.problems import Choices, Problem
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.life import LifeCase
 
@@ -27,6 +27,19 @@ class TestRefusal(LifeCase):
 			refuse(problems)
 		self.assertEqual(str(caught.exception), "&lt;b&gt;x&lt;/b&gt; is wrong.\nVăn phòng too.")
 		self.assertEqual([problem.code for problem in caught.exception.problems], ["one", "two"])
+
+	def test_words_to_choose_from_are_each_told_in_the_readers_language(self) -> None:
+		problem = Problem(
+			"one", "a", "{0} is not in the list. Choose one of: {1}.", ("X", Choices((v.MET, v.WAIVED)))
+		)
+		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
+		frappe.local.lang = "vi"
+		with self.assertRaises(refusal_class("one")) as caught:
+			refuse([problem])
+		self.assertEqual(
+			str(caught.exception),
+			"X không có trong danh sách. Hãy chọn một trong: Đã thực hiện, Không áp dụng.",
+		)
 
 	def test_nothing_wrong_is_nothing_raised(self) -> None:
 		self.assertIsNone(refuse([]))
@@ -144,7 +157,7 @@ class TestCommunes(LifeCase):
 		with self.on("2022-03-20"), self.refused("commune_other") as caught:
 			factories.make_petition(self.commune, "2022-03-20", village=village.name)
 		self.assertEqual(
-			str(caught.exception), "Thôn L0002-1 belongs to another commune. Choose one of L0001."
+			str(caught.exception), "Thôn L0002-1 belongs to another commune. Choose one of xã Thử L0001."
 		)
 
 	def test_a_document_keeps_its_commune(self) -> None:
