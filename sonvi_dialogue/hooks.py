@@ -75,6 +75,8 @@ _SCOPED = (
 	"Escalation Entry",
 	"Escalation Digest",
 	"Dialogue Message Preference",
+	"Dialogue Delivery",
+	"Dialogue Gateway",
 	"Desk Entry",
 	"Dialogue Import",
 	"Dialogue Import Row",
@@ -128,6 +130,7 @@ delete_file_data_content = "sonvi_dialogue.bridge.kept_files.delete_content"
 scheduler_events = {
 	"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"],
 	"hourly_long": ["sonvi_dialogue.tasks.make_dialogue_pdfs"],
+	"cron": {"*/10 * * * *": ["sonvi_dialogue.tasks.send_dialogue_messages"]},
 }
 
 jinja = {"methods": ["sonvi_dialogue.bridge.papers.official_paper"]}

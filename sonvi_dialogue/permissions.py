@@ -30,6 +30,7 @@ PUBLIC_PAPERS = frozenset({words.NOTICE, words.NOTICE_OF_CHANGE, words.CONCLUSIO
 ISSUED_DOCSTATUS = frozenset({"1", "2"})
 SITUATION = "Preparation Situation"
 PREFERENCE = "Dialogue Message Preference"
+DELIVERY = "Dialogue Delivery"
 LOOKING = (None, "read", "select", "print", "report")
 NOT_CONFIDENTIAL = Among("is_confidential", frozenset({"0"}))
 # What else tells of a petition in words; whoever only supervises reads it of petitions that are not confidential.
@@ -191,6 +192,8 @@ SCOPED = tuple(
 			"Dialogue Import Row",
 			"Escalation Digest",
 			PREFERENCE,
+			DELIVERY,
+			"Dialogue Gateway",
 		)
 	)
 )
@@ -227,6 +230,8 @@ def rule_for(doctype: str, user: str) -> Rule:
 		return Among("user", frozenset({user}))
 	if doctype == PREFERENCE:
 		return _preferences(viewer)
+	if doctype == DELIVERY:
+		return _deliveries(viewer)
 	by_role = _by_role(doctype, viewer)
 	if isinstance(by_role, Nothing):
 		return by_role
@@ -250,6 +255,13 @@ def _preferences(viewer: Viewer) -> Rule:
 	own = Among("user", frozenset({viewer.user}))
 	people = Related("user", "User Permission", "user", "for_value", viewer.headed_offices)
 	return AnyOf((own, people)) if viewer.headed_offices else own
+
+
+def _deliveries(viewer: Viewer) -> Rule:
+	"""What came to oneself, and for Office and Standing Committee all that left for their communes."""
+	own = Among("user", frozenset({viewer.user}))
+	sees_log = viewer.roles & {words.OFFICE, words.STANDING_COMMITTEE}
+	return AnyOf((own, _in_communes(DELIVERY, viewer))) if sees_log else own
 
 
 def _in_communes(doctype: str, viewer: Viewer) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.utils import cint, now_datetime
 
-from sonvi_dialogue.bridge import clock, escalation, issued_pdfs, sweep
+from sonvi_dialogue.bridge import clock, deliveries, escalation, issued_pdfs, outgoing, sweep
 
 PERIODS_ENSURED = "dialogue_periods_ensured"
 
@@ -24,3 +24,10 @@ def run_dialogue_escalation() -> None:
 def make_dialogue_pdfs() -> None:
 	"""Hourly. Makes the PDFs of issued papers that no job made: a worker was down, or the job was killed."""
 	issued_pdfs.make_waiting()
+
+
+def send_dialogue_messages() -> None:
+	"""Every ten minutes. Sends what waits for a gateway, notes what became of the e-mails, clears the old log."""
+	deliveries.settle_mail()
+	deliveries.clear_old()
+	outgoing.enqueue_waiting()

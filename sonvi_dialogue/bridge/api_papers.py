@@ -13,6 +13,7 @@ from sonvi_dialogue.bridge import (
 	facts,
 	paper_files,
 	referrals,
+	sheets,
 	wording,
 	wording_form,
 )
@@ -51,6 +52,12 @@ def sheet_file(
 ) -> None:
 	"""Sends a sheet's file. form: pdf or docx."""
 	paper_files.send(*paper_files.sheet_file(kind, name, form, facts.day(first), facts.day(last)))
+
+
+@frappe.whitelist()
+def board_text(commune: str) -> str:
+	"""The Monday board as a text without names, to paste into a chat (sheets.board_text)."""
+	return sheets.board_text(commune)
 
 
 @frappe.whitelist()

@@ -15,7 +15,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
-from sonvi_dialogue.bridge import clock, digests, letters, recipients, sweep
+from sonvi_dialogue.bridge import clock, digests, letters, outgoing, recipients, sweep
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.bridge.regulations import rules_for_commune
 from sonvi_dialogue.bridge.rows import apply
@@ -103,7 +103,9 @@ def run(
 	if send:
 		unfinished = _unfinished_before(as_of) if communes is None else []
 		log = letters.draft_all(name, scope, unfinished)
+		outgoing.queue_webhooks(name, as_of, scope)
 		digests.send_all(name, as_of, scope, unfinished, log)
+		outgoing.enqueue_waiting()
 	else:
 		digests.close(name, [])
 	return _result(name)

@@ -41,6 +41,7 @@ class Person(NamedTuple):
 	user: str
 	email: str
 	language: str | None
+	phone: str = ""
 
 
 class Directory:
@@ -148,8 +149,13 @@ class Directory:
 	def _read_people(self) -> dict[str, Person]:
 		groups = (self._officers, self._heads, self._chairs, self._clerks)
 		users = sorted({user for group in groups for members in group.values() for user in members})
-		rows = _in_parts("User", "name", users, ["name", "email", "language"], {"enabled": 1})
-		return {row.name: Person(row.name, row.email or "", row.language) for row in rows}
+		rows = _in_parts(
+			"User", "name", users, ["name", "email", "language", "mobile_no", "phone"], {"enabled": 1}
+		)
+		return {
+			row.name: Person(row.name, row.email or "", row.language, row.mobile_no or row.phone or "")
+			for row in rows
+		}
 
 
 def _in_parts(

@@ -13,7 +13,7 @@ from sonvi_dialogue.bridge import regulations, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.notices import kinds
+from sonvi_dialogue.domain.notices import board, kinds
 from sonvi_dialogue.domain.problems import Problem
 
 # What each sheet is made for, and the field of a paper that names it.
@@ -42,6 +42,20 @@ def build_sheet(kind: str, name: str, first: date | None = None, last: date | No
 		frappe.throw(words.format(_(kind)), frappe.PermissionError)
 	doc = _as_paper(kind, name, first, last)
 	return wording.with_wording(kinds.build(SiteDossier(doc)), doc.commune, kind)
+
+
+def board_dossier(commune: str) -> SiteDossier:
+	"""What the Monday board of a commune is made of; whose right it is was asked by the caller."""
+	return SiteDossier(_as_paper(v.REMINDER_BOARD, commune, None, None))
+
+
+def board_text(commune: str) -> str:
+	"""The Monday board as a text without names to paste into a chat, for whoever sees the whole commune."""
+	frappe.has_permission("Commune", "read", doc=commune, throw=True)
+	if not may_see(v.REMINDER_BOARD):
+		words = _("A {0} lists what people and units of the whole commune said. Ask the Office for it.")
+		frappe.throw(words.format(_(v.REMINDER_BOARD)), frappe.PermissionError)
+	return board.zalo_text(board_dossier(commune))
 
 
 def may_see(kind: str) -> bool:

@@ -14,7 +14,7 @@ import frappe
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import now_datetime, validate_email_address
 
-from sonvi_dialogue.bridge import digest_lines, digest_text
+from sonvi_dialogue.bridge import deliveries, digest_lines, digest_text
 from sonvi_dialogue.bridge.digest_lines import Line
 from sonvi_dialogue.bridge.recipients import DESK, DESK_AND_MAIL, Directory, Person
 from sonvi_dialogue.bridge.weekly import UnitWeek
@@ -26,10 +26,11 @@ NO_MAILBOX = (
 
 
 class MailRoute(NamedTuple):
-	"""Whether e-mail can leave this site, and the language of people who chose none."""
+	"""Whether e-mail can leave this site, the language of people who chose none, and whether text messages are sent."""
 
 	works: bool
 	language: str
+	texts: bool = False
 
 
 @dataclass
@@ -44,7 +45,8 @@ class Parts:
 def mail_route() -> MailRoute:
 	"""Whether there is an account to send from, and the site's language."""
 	language = frappe.db.get_single_value("System Settings", "language") or "vi"
-	return MailRoute(not frappe.are_emails_muted() and bool(EmailAccount.find_outgoing()), language)
+	texts = bool(frappe.db.get_single_value("Dialogue Settings", "sms_enabled"))
+	return MailRoute(not frappe.are_emails_muted() and bool(EmailAccount.find_outgoing()), language, texts)
 
 
 def reads_mail(person: Person) -> bool:
@@ -63,32 +65,58 @@ def tell(
 ) -> None:
 	"""Stores a person's digest and notification and queues the e-mail. Nothing where all of it was done in the meantime."""
 	person = directory.people[user]
+	way = _way(person, parts, wish, route)
+	if way:
+		# what a message that never left had to tell, this one tells
+		parts.deadlines += deliveries.digests_lines(deliveries.take_back(way, user=user))
 	lines = digest_lines.of_person(user, parts.deadlines, parts.tasks, directory)
 	if not lines and not parts.weeks:
 		return
 	name = frappe.generate_hash(length=10)
 	message = digest_text.compose(lines, as_of, person.language or route.language, parts.weeks)
-	is_demo = any(line.is_demo for line in lines) or any(week.is_demo for week in parts.weeks)
-	queued = None
-	if route.works and reads_mail(person) and not wish.no_email and not is_demo:
-		queued = _queue_mail(person, message, name)
+	queued = _queue_mail(person, message, name) if way == deliveries.MAIL else None
 	communes = {line.commune for line in lines} | {week.commune for week in parts.weeks}
 	monday, _sunday = messages.week_of(as_of)
+	commune = communes.pop() if len(communes) == 1 else None
 	frappe.get_doc(
 		doctype="Escalation Digest",
 		run=run,
 		user=user,
-		commune=communes.pop() if len(communes) == 1 else None,
+		commune=commune,
 		week=monday if parts.weeks else None,
 		lines=len(lines),
 		subject=message.subject,
 		body=message.text,
 		content=frappe.as_json(message.args, indent=None),
+		deadlines="\n".join(line.deadline for line in lines if line.kind != digest_lines.TASK),
 		channel=DESK_AND_MAIL if queued else DESK,
 		notification=_notify(user, message.subject, name),
 		email_queue=queued.name if queued else None,
 		sent_on=now_datetime(),
 	).insert(ignore_permissions=True, set_name=name)
+	log = {"user": user, "run": run, "digest": name, "commune": commune}
+	deliveries.record(deliveries.DESK, deliveries.SENT, tries=1, **log)
+	if queued:
+		deliveries.record(deliveries.MAIL, deliveries.QUEUED, email_queue=queued.name, **log)
+	if way == deliveries.SMS and lines:
+		text = digest_text.short_text(lines, as_of, person.language or route.language)
+		deliveries.record(deliveries.SMS, deliveries.QUEUED, body=text, **log)
+
+
+def _way(person: Person, parts: Parts, wish: messages.Preference, route: MailRoute) -> str | None:
+	"""By which way a message leaves the desk: e-mail, else a text message to who has no e-mail; a demo's by none."""
+	demo = {row.is_demo for row in (*parts.tasks, *parts.weeks)} | set(_demo(parts.deadlines))
+	if any(demo):
+		return None
+	if reads_mail(person):
+		return deliveries.MAIL if route.works and not wish.no_email else None
+	return deliveries.SMS if route.texts and person.phone and not wish.no_sms else None
+
+
+def _demo(deadlines: list[str]) -> list[int]:
+	"""Whether the commune of the first deadline is a demo: a demo's log-ins see no other commune."""
+	commune = deadlines and frappe.db.get_value("Statutory Deadline", deadlines[0], "commune")
+	return [frappe.db.get_value("Commune", commune, "is_demo")] if commune else []
 
 
 def _notify(user: str, subject: str, digest: str) -> str:

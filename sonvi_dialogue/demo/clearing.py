@@ -8,6 +8,8 @@ from frappe import _
 # Children before what they point at; the commune last.
 WORK = (
 	"Desk Entry",
+	"Dialogue Delivery",
+	"Dialogue Gateway",
 	"Escalation Entry",
 	"Deadline Change",
 	"Statutory Deadline",
@@ -125,6 +127,7 @@ def _remove_runs() -> None:
 	gone = [run for run in runs if run not in used | told]
 	if gone:
 		frappe.db.delete("Escalation Digest", {"run": ("in", gone)})
+		frappe.db.delete("Dialogue Delivery", {"run": ("in", gone)})
 		_remove("Escalation Run", gone)
 
 
@@ -146,6 +149,8 @@ def _remove_users(users: list[str]) -> None:
 	_remove("Contact", frappe.get_all("Contact", {"user": mine}, pluck="name"))
 	frappe.db.delete("Notification Log", {"for_user": mine})
 	frappe.db.delete("Escalation Digest", {"user": mine})
+	frappe.db.delete("Dialogue Delivery", {"user": mine})
+	frappe.db.delete("Dialogue Message Preference", {"user": mine})
 	for user in users:
 		frappe.delete_doc("User", user, ignore_permissions=True, force=True)
 		# Frappe notes the deletion in a comment of its own, which names the user in its subject alone.

@@ -11,6 +11,31 @@ frappe.provide("sonvi_dialogue.messages");
 		frappe.set_route("Form", "Dialogue Message Preference", name);
 	};
 
+	// The Monday board as a text without names, to paste into a chat
+	messages.show_board_text = async (commune) => {
+		const text = await frappe.xcall("sonvi_dialogue.bridge.api_papers.board_text", { commune });
+		const dialog = new frappe.ui.Dialog({
+			title: __("Text for Zalo"),
+			fields: [{ fieldtype: "Long Text", fieldname: "text", default: text, read_only: 1 }],
+			primary_action_label: __("Copy"),
+			primary_action() {
+				frappe.utils.copy_to_clipboard(text);
+				dialog.hide();
+			},
+		});
+		dialog.show();
+	};
+
+	messages.ask_for_board = async () => {
+		const communes = await frappe.db.get_list("Commune", { filters: { disabled: 0 }, limit: 2 });
+		if (communes.length === 1) return messages.show_board_text(communes[0].name);
+		frappe.prompt(
+			{ fieldname: "commune", fieldtype: "Link", options: "Commune", label: __("Commune"), reqd: 1 },
+			({ commune }) => messages.show_board_text(commune),
+			__("Text for Zalo")
+		);
+	};
+
 	// content: what the e-mail's template is given (bridge/digest_text.py)
 	messages.view = (content) => {
 		const parts = [];

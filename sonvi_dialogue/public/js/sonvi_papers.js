@@ -277,6 +277,12 @@ frappe.provide("sonvi_dialogue.papers");
 		listview.page.add_inner_button(__("Registers and Boards"), () => papers.ask_for_sheet());
 	};
 
+	// On the list of deadlines, for the same people
+	papers.add_board_text = (listview) => {
+		if (!SEES_ALL.some((role) => frappe.user.has_role(role))) return;
+		listview.page.add_inner_button(__("Text for Zalo"), () => sonvi_dialogue.messages.ask_for_board());
+	};
+
 	papers.ask_for_sheet = async (commune, kind) => {
 		const today = frappe.datetime.get_today();
 		const dialog = new frappe.ui.Dialog({
@@ -310,6 +316,11 @@ frappe.provide("sonvi_dialogue.papers");
 			primary_action_label: __("Show"),
 			primary_action({ kind, commune, first, last }) {
 				papers.show_sheet(kind, commune, { first, last });
+			},
+			secondary_action_label: __("Text for Zalo"),
+			secondary_action() {
+				const commune = dialog.get_value("commune");
+				if (commune) sonvi_dialogue.messages.show_board_text(commune);
 			},
 		});
 		dialog.show();

@@ -2,6 +2,9 @@ frappe.listview_settings["Statutory Deadline"] = {
 	hide_name_column: true,
 	add_fields: ["status", "effective_due_on", "met_on"],
 	filters: [["status", "=", "Open"]],
+	onload(listview) {
+		sonvi_dialogue.papers.add_board_text(listview);
+	},
 	formatters: {
 		kind(value, df, doc) {
 			const due = moment(doc.effective_due_on).format("DD/MM/YYYY");
