@@ -49,6 +49,7 @@ MAIL_ACCOUNT = {
 
 class EscalationCase(FrappeCase):
 	WEEKLY = False  # whether heads get the week's summary
+	LETTERS = 0  # whether the step of the third day drafts a reminder letter
 
 	@classmethod
 	def setUpClass(cls) -> None:
@@ -89,6 +90,7 @@ class EscalationCase(FrappeCase):
 		self._clear_work()
 		if not self.WEEKLY:
 			self.change("Dialogue Settings", "Dialogue Settings", "no_weekly", 1)
+		self.mark_letters(self.LETTERS)
 
 	def tearDown(self) -> None:
 		frappe.set_user("Administrator")
@@ -110,6 +112,15 @@ class EscalationCase(FrappeCase):
 		for doctype in ("Escalation Entry", "Deadline Change", "Statutory Deadline"):
 			frappe.db.delete(doctype, ours)
 		frappe.db.commit()
+
+	def mark_letters(self, drafts_letter: int) -> None:
+		"""Whether the regulation's step of the third day drafts a letter, until the test's end."""
+		step = frappe.db.get_value("Escalation Step", {"parent": self.regulation, "offset_days": 3})
+		self.addCleanup(
+			regulations._built.clear
+		)  # a submitted regulation does not change: it is kept as it was read
+		self.change("Escalation Step", step, "drafts_letter", drafts_letter)
+		regulations._built.clear()
 
 	# Rows -------------------------------------------------------------------------------------------------------------
 	def deadline(self, due: date = DUE, **values: Any) -> str:

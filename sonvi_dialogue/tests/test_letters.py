@@ -12,7 +12,6 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests.escalation_case import CLERK, COMMUNE, PREFIX, EscalationCase
 
 TWO_AFTER, THREE_AFTER, FIVE_AFTER = date(2026, 3, 31), date(2026, 4, 1), date(2026, 4, 3)
-MARK = {"offset_days": 3}
 
 
 class Killed(BaseException):
@@ -20,17 +19,7 @@ class Killed(BaseException):
 
 
 class TestLetters(EscalationCase):
-	def setUp(self) -> None:
-		super().setUp()
-		self.mark(1)
-		self.addCleanup(self.mark, 0)
-
-	def mark(self, drafts_letter: int) -> None:
-		frappe.db.rollback()
-		step = {"parent": self.regulation, **MARK}
-		frappe.db.set_value("Escalation Step", step, "drafts_letter", drafts_letter)
-		frappe.db.set_value("Dialogue Regulation", self.regulation, "title", "Quyết định")  # read anew
-		frappe.db.commit()
+	LETTERS = 1
 
 	@staticmethod
 	def _clear_work() -> None:
@@ -99,7 +88,7 @@ class TestLetters(EscalationCase):
 		self.assertEqual(self.letters(), [])
 
 	def test_without_the_mark_there_is_none(self):
-		self.mark(0)
+		self.mark_letters(0)
 		self.deadline()
 		self.run_on(THREE_AFTER)
 		self.assertEqual(self.letters(), [])
