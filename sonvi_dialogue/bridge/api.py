@@ -14,6 +14,7 @@ from sonvi_dialogue.bridge import (
 	history,
 	issued_pdfs,
 	issuing,
+	ratings,
 	recalls,
 	register,
 	responses,
@@ -80,6 +81,7 @@ def waive_duty(deadline: str, reason: str, paper: str | None = None) -> dict[str
 	waived = [duties.waive(row, clock.today(), "waived", document)]
 	rows.apply(waived, commune, words)
 	commitments.follow(waived)
+	ratings.set_aside(waived, words)
 	frappe.db.set_value(
 		rows.DOCTYPE,
 		deadline,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import after_answer, satisfaction
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.duties import Change
 
 DOCTYPE = "Answer Rating"
 PETITION = (
@@ -150,6 +152,18 @@ def _look_again(about: Any, part: str, department: str, said_on: date, comment: 
 	values = {"closed_on": None, "result_class": None}
 	transitions.advance("Petition", about.name, v.IN_PROGRESS, facts.text(comment), values)
 	open_session(about.session, facts.text(comment))
+
+
+def set_aside(changes: Iterable[Change], reason: str) -> None:
+	"""The chair waived a second look: the first answer stands, and the petition is closed as it was."""
+	for row in (change.row for change in changes):
+		if row.kind != v.SECOND_LOOK or row.status != v.WAIVED:
+			continue
+		said = {"petition": row.petition, "second_look": row.assignment}
+		fields = ["result_before", "closed_before"]
+		before = frappe.db.get_value(DOCTYPE, said, fields, as_dict=True, order_by="creation desc")
+		values = {"result_class": before.result_before, "closed_on": before.closed_before}
+		transitions.advance("Petition", row.petition, v.CLOSED, reason, values)
 
 
 def open_session(session: str | None, reason: str) -> None:

@@ -279,7 +279,7 @@ def _clocks(petitions: list[str]) -> dict[str, Row]:
 
 def second_looks(petitions: list[str]) -> dict[str, tuple[Any, Row]]:
 	"""Of each petition with a second look: what was said of the first answer, and the clock of the second."""
-	wanted = {"petition": ["in", petitions], "kind": v.SECOND_LOOK, "status": ["!=", v.VOID]}
+	wanted = {"petition": ["in", petitions], "kind": v.SECOND_LOOK, "status": ["in", (v.OPEN, v.MET)]}
 	clocks = {row.petition: row for row in rows.rows(wanted)}
 	if not clocks:
 		return {}

@@ -126,6 +126,18 @@ class TestSecondLook(RatingCase):
 		self.assertEqual(line.answer, "Đã kiểm tra lại, đường đã sửa xong.")
 		self.assertIn("9/HĐND", line.second.paper)
 
+	def test_a_second_look_the_chair_waives_leaves_the_first_answer(self) -> None:
+		self.say(v.NOT_SATISFIED)
+		with self.on("2022-05-18"), self.as_user(self.chair):
+			api.waive_duty(self.the_row(v.SECOND_LOOK).ref, "Người kiến nghị rút ý kiến", "15/HĐND")
+		self.petition.reload()
+		self.assertEqual(
+			(self.petition.workflow_state, self.petition.result_class, self.petition.closed_on),
+			(v.CLOSED, v.SETTLED, date(2022, 5, 10)),
+		)
+		(line,) = petition_rows({"name": self.petition.name})
+		self.assertEqual((line.second, result_words(line)), (None, "Đã giải quyết xong"))
+
 	def test_the_history_tells_it_to_a_stranger(self) -> None:
 		self.say(v.NOT_SATISFIED, comment="Đường vẫn lở.")
 		second = self.second_answer(promises=[{**GRAVEL, "by_date": "2022-06-20"}])

@@ -103,3 +103,10 @@ def test_refused_and_redirected_ones_and_links_to_what_is_not_there_count_for_no
 )
 def test_when_a_petition_is_settled(state: str, outcome: str, result: str, settled: bool) -> None:
 	assert is_settled(state, outcome, result) is settled
+
+
+def test_what_people_were_not_satisfied_with_is_hot_even_once_settled_anew():
+	row = asked("A", date(2022, 9, 1), result_class=v.SETTLED, not_satisfied=True)
+	(matter,) = hot_list([row], TODAY)
+	assert [reason.code for reason in matter.reasons] == ["not_satisfied"]
+	assert hot_list([asked("A", date(2022, 9, 1), result_class=v.SETTLED)], TODAY) == []

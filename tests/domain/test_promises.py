@@ -8,7 +8,7 @@ import pytest
 
 from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.petition_rows import PetitionRow, SecondLook
 from sonvi_dialogue.domain.promises import Promised, promised_by, result_with
 from sonvi_dialogue.domain.registers import register_rows, result_words
 from sonvi_dialogue.domain.working_days import WorkingCalendar
@@ -80,3 +80,37 @@ def test_the_register_says_by_when_it_is_promised():
 	(row,) = register_rows([line.row], NO_CALENDAR, date(2022, 5, 31))
 	assert row["result"] == "Đang giải quyết (đã hứa xong chậm nhất ngày 30/6/2022)"
 	assert result_words(ANSWERED) == "Đã giải quyết xong"
+
+
+LOOKED_AT = PetitionRow(
+	"P2",
+	state=v.IN_PROGRESS,
+	outcome=v.ASSIGNED,
+	received_on=date(2022, 3, 20),
+	concluded_on=date(2022, 3, 28),
+	due_on=date(2022, 5, 12),
+	met_on=date(2022, 5, 10),
+	second=SecondLook(
+		date(2022, 5, 16), "UBND", date(2022, 5, 30), result_before=v.SETTLED, closed_before=date(2022, 5, 10)
+	),
+)
+
+
+@pytest.mark.parametrize(
+	"last, result",
+	[
+		(date(2022, 5, 10), v.SETTLED),
+		(date(2022, 5, 15), v.SETTLED),
+		(date(2022, 5, 16), pf.WITHIN_TIME),
+		(date(2022, 5, 31), pf.OVERDUE),
+	],
+)
+def test_a_second_look_counts_from_the_day_people_said_no(last, result):
+	(line,) = pf.lines_of([LOOKED_AT], date(2022, 1, 1), last)
+	assert line.result == result
+
+
+def test_the_register_tells_of_the_second_look_and_by_when():
+	(row,) = register_rows([LOOKED_AT], NO_CALENDAR, date(2022, 5, 20))
+	assert row["result"] == "Đang xem xét lại, hạn 30/5/2022"
+	assert row["delivery"] == "Chưa đồng ý ngày 16/5/2022; UBND xem xét lại, hạn 30/5/2022"

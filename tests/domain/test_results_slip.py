@@ -56,6 +56,27 @@ def test_an_answer_is_told_in_the_units_own_words():
 	assert item["paper"] == "(Công văn số 84/UBND-ĐCXD ngày 28/4/2022)"
 
 
+def test_what_is_promised_and_not_done_says_by_when():
+	item = told(replace(cases.ANSWERED, result=v.BEING_SETTLED, promised_by=date(2022, 6, 30)))
+	assert item["result"] == "Đang giải quyết"
+	assert item["more"][-1] == "Đã hứa xong chậm nhất ngày 30/6/2022."
+
+
+def test_what_people_were_not_satisfied_with_says_who_looks_again():
+	item = told(
+		replace(
+			cases.ANSWERED,
+			state=v.IN_PROGRESS,
+			looked_at_by="Ủy ban nhân dân xã",
+			second_due_on=date(2022, 5, 30),
+		)
+	)
+	assert item["result"] == "Đang xem xét lại"
+	assert item["more"] == [
+		"Ủy ban nhân dân xã xem xét lại theo đề nghị của người kiến nghị, hạn trả lời ngày 30/5/2022."
+	]
+
+
 def test_what_is_not_settled_says_why_and_until_when():
 	item = slips(session_cases=(cases.POSTED,))[0]["common"][0]
 	assert item["more"] == [
