@@ -126,7 +126,16 @@ def _papers(session: str) -> dict[str, PaperState]:
 	)
 	drafts = {row.kind: row.name for row in stored if row.docstatus == 0}
 	issued = {row.kind: row.name for row in stored if row.docstatus == 1}
-	return {kind: PaperState(drafts.get(kind, ""), issued.get(kind, "")) for kind in {*drafts, *issued}}
+	published = frappe.get_all(
+		"Official Document Publication",
+		filters={"parenttype": PAPER, "parent": among(issued.values())},
+		pluck="parent",
+		order_by="parent",
+	)
+	return {
+		kind: PaperState(drafts.get(kind, ""), issued.get(kind, ""), issued.get(kind) in published)
+		for kind in {*drafts, *issued}
+	}
 
 
 def _late(session: str) -> int:
@@ -203,7 +212,9 @@ def _opens(step: Step, now: PathFacts) -> str:
 	"""The paper the button of a step opens: the draft that is begun, else the issued one that is not published."""
 	if step.action != way.PAPER or step.status == way.DONE:
 		return ""
-	kinds = {"public_notice": (v.NOTICE_OF_CHANGE, v.NOTICE), "results_report": (v.RESULTS, v.RESULTS_NOTICE)}
+	if not step.missing:
+		return ""  # there is none yet, or none for the day it is on now
+	kinds = {"results_report": (v.RESULTS, v.RESULTS_NOTICE)}
 	states = [now.papers.get(kind, PaperState()) for kind in kinds.get(step.key, (step.value,))]
 	return next((state.draft for state in states if state.draft), "") or next(
 		(state.issued for state in states if state.issued), ""

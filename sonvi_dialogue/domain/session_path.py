@@ -38,10 +38,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class PaperState:
-	"""Papers of one kind for the session: the newest draft and the newest issued one, by their names."""
+	"""Papers of one kind for the session: the newest draft and the newest issued one, by their names, and whether that one was
+	made public."""
 
 	draft: str = ""
 	issued: str = ""
+	published: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,11 +207,12 @@ def _paper(
 	facts: PathFacts, key: str, phase: str, kind: str, duty_kind: str, moved: str = "", instead: str = ""
 ) -> Step:
 	"""A step that a paper takes: its duty met, or, where the regulation has no such duty, the paper issued. moved: the kind
-	that tells of a change once the first was issued; instead: another kind that serves as well."""
+	that tells of a change, which is owed once the first was made public and the duty is open again; instead: another kind that
+	serves as well."""
 	duty = facts.duties.get(duty_kind)
-	state = _of(facts, kind)
-	if moved and state.issued and duty and duty.met_on is None and _of(facts, moved).draft:
-		state = _of(facts, moved)
+	state, change = _of(facts, kind), _of(facts, moved)
+	if moved and duty and duty.met_on is None and (state.published or change.draft or change.issued):
+		kind, state = moved, _latest_change(change)
 	elif instead and not state.draft and not state.issued:
 		state = _of(facts, instead)
 	done = duty.met_on is not None if duty else bool(state.issued)
@@ -228,6 +231,11 @@ def _paper(
 		act_by=duty.act_by if duty else None,
 		missing=missing,
 	)
+
+
+def _latest_change(change: PaperState) -> PaperState:
+	"""A change that was made public already met the duty of its own move: the next move owes another."""
+	return PaperState(change.draft) if change.published else change
 
 
 def _with(step: Step, **changed: object) -> Step:

@@ -85,6 +85,20 @@ class TestPublication(PlanCase):
 		self.record(self.clerk)
 		self.assertEqual((self.step()["status"], self.step()["publishes"]), ("done", ""))
 
+	def test_a_session_moved_afterwards_asks_for_a_notice_of_change(self) -> None:
+		self.issue()
+		self.record(self.clerk)
+		with self.on("2022-03-06"), self.as_user(self.clerk):
+			session = frappe.get_doc("Dialogue Session", self.session.name)
+			session.sittings[0].date = "2022-03-30"
+			session.move_reason = "Mưa lũ"
+			session.save()
+		step = self.step()
+		self.assertEqual(
+			(step["status"], step["value"], step["opens"], step["publishes"]),
+			("now", v.NOTICE_OF_CHANGE, "", ""),
+		)
+
 	def test_a_draft_is_not_made_public(self) -> None:
 		with self.assertRaisesRegex(frappe.ValidationError, "is not issued"):
 			self.record(self.clerk)

@@ -179,3 +179,32 @@ def test_a_path_never_goes_back(state, today, without, owed, invited, minutes):
 	for one in path(facts):
 		assert one.status in (way.DONE, way.NOW, way.LATER, way.LATE, way.LEFT_OUT)
 		assert not (one.status == way.DONE and one.missing)
+
+
+def moved(**papers):
+	"""A session whose public notice is open, with these papers."""
+	return replace(SCHEDULED, papers={getattr(v, kind): state for kind, state in papers.items()})
+
+
+def test_a_session_moved_after_its_notice_was_public_owes_a_notice_of_change():
+	found = step(moved(NOTICE=PaperState(issued="TB-1", published=True)), "public_notice")
+	assert (found.value, found.missing) == (v.NOTICE_OF_CHANGE, ())
+
+
+def test_a_notice_that_is_issued_only_is_published_first():
+	found = step(moved(NOTICE=PaperState(issued="TB-1")), "public_notice")
+	assert (found.value, found.missing) == (v.NOTICE, (("not_published", 1),))
+
+
+@pytest.mark.parametrize(
+	"change, missing",
+	[
+		(PaperState(draft="TB-2"), (("not_issued", 1),)),
+		(PaperState(issued="TB-2"), (("not_published", 1),)),
+		(PaperState(issued="TB-2", published=True), ()),  # moved once more
+	],
+)
+def test_a_notice_of_change_goes_the_same_way(change, missing):
+	papers = {"NOTICE": PaperState(issued="TB-1", published=True), "NOTICE_OF_CHANGE": change}
+	found = step(moved(**papers), "public_notice")
+	assert (found.value, found.missing) == (v.NOTICE_OF_CHANGE, missing)

@@ -45,8 +45,9 @@ function drop_blank_rows(frm) {
 	const filled = (row) => ["quarter", "planned_date", "theme", "place", "session"].some((name) => row[name]);
 	const rows = frm.doc.items || [];
 	const blank = rows.filter((row) => !filled(row));
-	if (blank.length === rows.length) return;
-	for (const row of blank) frm.get_field("items").grid.grid_rows_by_docname[row.name]?.remove();
+	if (!blank.length || blank.length === rows.length) return;
+	for (const row of blank) frappe.model.clear_doc(row.doctype, row.name);
+	frm.refresh_field("items");
 }
 
 // another year's plan of the commune: the one there is, else a new one
