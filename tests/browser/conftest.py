@@ -56,7 +56,9 @@ def playwright() -> Iterator:
 
 @pytest.fixture(scope="session")
 def chromium(playwright) -> Iterator:
-	browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+	# a browser in Vietnamese shows days as they are written there
+	words = {**os.environ, "LANGUAGE": "vi", "LANG": "vi_VN.UTF-8"}
+	browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--lang=vi"], env=words)
 	yield browser
 	browser.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 VIETNAM = timezone(timedelta(hours=7))
 CLERK = "Dialogue Office"
 COMMITTEE = "Dialogue Standing Committee"
-SIZES = {"desk": (1280, 860), "phone": (390, 844), "wall": (1920, 1080)}
-PATIENCE = 60_000
+SIZES = {"screen": (1366, 768), "desk": (1280, 860), "phone": (390, 844), "wall": (1920, 1080)}
+PATIENCE = int(os.environ.get("SONVI_PATIENCE", "60000"))
 BODIES = (
 	("TTHDND", "Thường trực HĐND xã", "Standing Committee"),
 	("UBND", "Ủy ban nhân dân xã", "People's Committee"),
@@ -24,7 +25,11 @@ OF_THE_LINE = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "ERR_ABORTED", "socket
 
 
 class Site:
-	"""The site as Administrator, over its REST interface."""
+	"""The site as Administrator, over its REST interface, and a commune of this run."""
+
+	place = ""  # empty: one named after the run's own code
+	village_names = ("Lũng Làn", "Trà Mần", "Lủng Chỉn")
+	bodies = BODIES
 
 	def __init__(self, playwright: Any, address: str, password: str):
 		self.address = address
@@ -33,21 +38,31 @@ class Site:
 		self.code = f"B{secrets.token_hex(3)}".upper()
 		self.password = secrets.token_urlsafe(12)
 		self.people: dict[tuple[str, str], str] = {}
+		place = self.place or "Thử"
 		self.commune = self.make(
 			"Commune",
 			code=self.code,
-			commune_name=f"xã Thử {self.code}",
-			place_name="Thử",
+			commune_name=f"xã {self.place or f'{place} {self.code}'}",
+			place_name=place,
 			calendar="VN",
-			council_name="Hội đồng nhân dân xã Thử",
-			committee_name="Ủy ban nhân dân xã Thử",
+			council_name=f"Hội đồng nhân dân xã {place}",
+			committee_name=f"Ủy ban nhân dân xã {place}",
 		)
 		self.villages = [
 			self.make("Village", commune=self.commune, code=f"{self.code}{number}", village_name=name)
-			for number, name in enumerate(("Lũng Làn", "Trà Mần", "Lủng Chỉn"))
+			for number, name in enumerate(self.village_names)
 		]
-		for code, name, kind in BODIES:
-			self.make("Dialogue Department", commune=self.commune, code=code, department_name=name, kind=kind)
+		self.departments = {
+			code: self.make(
+				"Dialogue Department",
+				commune=self.commune,
+				code=code,
+				department_name=name,
+				kind=kind,
+				**(told[0] if told else {}),
+			)
+			for code, name, kind, *told in self.bodies
+		}
 
 	@staticmethod
 	def login(web: Any, user: str, password: str) -> None:
@@ -58,6 +73,10 @@ class Site:
 		answer = self.web.post(f"/api/resource/{doctype}", data=values)
 		assert answer.ok, f"{doctype}: {answer.status} {answer.text()[:600]}"
 		return answer.json()["data"]["name"]
+
+	def change(self, doctype: str, name: str, **values: Any) -> None:
+		answer = self.web.put(f"/api/resource/{doctype}/{name}", data=values)
+		assert answer.ok, f"{doctype} {name}: {answer.status} {answer.text()[:600]}"
 
 	def rows(self, doctype: str, filters: dict, fields: list[str], order: str = "creation asc") -> list[dict]:
 		asked = {
@@ -82,11 +101,15 @@ class Site:
 		return self.people[(name, role)]
 
 	def new_person(self, name: str, role: str) -> str:
-		email = f"{secrets.token_hex(4)}@{self.code.lower()}.invalid"
+		email = f"{self.mailbox(role)}@{self.code.lower()}.invalid"
 		told = {"send_welcome_email": 0, "new_password": self.password, "roles": [{"role": role}]}
 		self.make("User", email=email, first_name=name, language="vi", **told)
 		self.make("User Permission", user=email, allow="Commune", for_value=self.commune)
 		return email
+
+	def mailbox(self, role: str) -> str:
+		"""What stands before the @ of a new user of this role."""
+		return secrets.token_hex(4)
 
 
 class Hall:
