@@ -56,8 +56,10 @@ class TestOldRegister(ImportCase):
 		self.check(doc)
 		row, action, why = self.results(doc)[0]
 		self.assertEqual((row, action), (3, "Refused"))
-		self.assertIn(f"{name}x", why)
-		self.assertIn(name, why.split(f"{name}x")[1])
+		sentence = "There is no village {0} in the commune. Write it as it is entered there, or enter it first. Nearest: {1}."
+		near = why.removesuffix(".").rpartition("Nearest: ")[2]
+		self.assertEqual(why, "Village: " + sentence.format(f"{name}x", near))
+		self.assertEqual(near.split(", ")[0], name)
 
 	def test_all_or_nothing_takes_nothing_where_a_row_is_refused(self) -> None:
 		doc = self.imported_file(xlsx([self.row(), self.row(2, village="Thôn Không Có")]))
@@ -85,7 +87,10 @@ class TestOldRegister(ImportCase):
 		doc = self.imported_file(xlsx([self.row(), self.row(no="2"), self.row(3)]))
 		self.check(doc)
 		self.assertEqual([action for _row, action, _why in self.results(doc)], ["New", "Refused", "New"])
-		self.assertIn("3", self.results(doc)[1][2])
+		self.assertEqual(
+			self.results(doc)[1][2],
+			"The row repeats row 3: the same words, day, village and person. Delete one of them.",
+		)
 
 	def test_nothing_of_the_past_is_sent_or_opened(self) -> None:
 		watched = (
