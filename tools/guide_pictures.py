@@ -18,7 +18,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs/pictures/clerk"
 LIMIT = 80_000  # bytes
-PALETTES = (128, 64, 32, 16)
+PALETTES = (256, 128, 64, 32, 16)
 WIDEST = 1366
 
 
