@@ -38,6 +38,7 @@ NOT_OF_CONFIDENTIAL = Related("petition", "Petition", "name", "is_confidential",
 FOR_SUPERVISORS = {
 	"Petition": NOT_CONFIDENTIAL,
 	"Commitment": NOT_OF_CONFIDENTIAL,
+	"Follow Up": NOT_OF_CONFIDENTIAL,
 	"Answer Rating": NOT_OF_CONFIDENTIAL,
 }
 
@@ -161,6 +162,7 @@ DEPARTMENT_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	"Petition Assignment": _department_assignment,
 	"Department Response": _own_department,
 	"Commitment": _own_department,
+	"Follow Up": _own_department,
 	"Answer Rating": _department_rating,
 	"Official Document": _department_paper,
 	"Dialogue Wording": _everything,
@@ -212,6 +214,7 @@ CHILDREN = {
 	"Petition Handover": "Petition Assignment",
 	"Department Response Promise": "Department Response",
 	"Commitment Progress": "Commitment",
+	"Follow Up Note": "Follow Up",
 	"Official Document Petition": "Official Document",
 	"Official Document Publication": "Official Document",
 	"Official Document Section": "Official Document",

@@ -17,7 +17,7 @@ from frappe.utils import get_url_to_form, get_url_to_list
 from sonvi_dialogue.bridge import next_steps
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.digest_lines import Line
-from sonvi_dialogue.bridge.next_steps import TASK
+from sonvi_dialogue.bridge.next_steps import FOLLOW_UP, TASK
 from sonvi_dialogue.bridge.weekly import UnitWeek
 from sonvi_dialogue.domain import messages
 from sonvi_dialogue.domain import vocabulary as v
@@ -78,6 +78,7 @@ def duty_label(kind: str, language: str) -> str:
 		v.SECOND_LOOK: _("Second look", language),
 		v.SUPERIOR_REPLY: _("Reply of the authority", language),
 		TASK: _("Preparation for the session", language),
+		FOLLOW_UP: _("Long-term follow-up", language),
 	}
 	return labels[kind]
 
@@ -183,6 +184,8 @@ def _about(line: Line, language: str) -> str:
 
 
 def _url(line: Line) -> str:
+	if line.kind == FOLLOW_UP:
+		return get_url_to_form("Follow Up", line.deadline)
 	if line.kind == TASK:
 		return get_url_to_form("Preparation Task", line.deadline)
 	if line.petition:
@@ -213,9 +216,13 @@ def _rest(rest: Sequence[Told], language: str) -> dict[str, Any] | None:
 	return {"label": _("and {0} more", language).format(len(rest)), "rows": rows}
 
 
+# Where lines that tell of no deadline are listed.
+_LISTS = {TASK: "Preparation Task", FOLLOW_UP: "Follow Up"}
+
+
 def _list_url(department: str = "", kind: str = "") -> str:
-	doctype = "Preparation Task" if kind == TASK else "Statutory Deadline"
-	filters = {"status": "Open", "department": department, "kind": "" if kind == TASK else kind}
+	doctype = _LISTS.get(kind, "Statutory Deadline")
+	filters = {"status": "Open", "department": department, "kind": "" if kind in _LISTS else kind}
 	query = urlencode({field: value for field, value in filters.items() if value})
 	return f"{get_url_to_list(doctype)}?{query}"
 

@@ -52,6 +52,7 @@ def events(petition: Document) -> list[Event]:
 		*_duties(petition),
 		*_progress(petition),
 		*_rated(petition),
+		*_followed(petition),
 	]
 	if petition.closed_on:
 		promised = frappe.db.exists(rows.DOCTYPE, {"petition": petition.name, "kind": v.PROMISE})
@@ -60,6 +61,27 @@ def events(petition: Document) -> list[Event]:
 			_event(petition.closed_on, history.CLOSED, _("Closed: {0}").format(result), history.GOOD)
 		)
 	return history.in_order(found)
+
+
+def _followed(petition: Document) -> Iterator[Event]:
+	"""The long-term list, from the day it was moved there."""
+	kept = {"petition": petition.name}
+	fields = ["name", "reason", "opened_on", "closed_on", "next_look_on"]
+	for entry in frappe.get_all("Follow Up", kept, fields, order_by="opened_on, name"):
+		of = ("Follow Up", entry.name)
+		told = _("Moved to the long-term list: {0}").format(entry.reason)
+		yield _event(entry.opened_on, history.DONE, told, of=of)
+		notes = frappe.get_all(
+			"Follow Up Note",
+			{"parent": entry.name, "parenttype": "Follow Up"},
+			["on_date", "told"],
+			order_by="idx",
+		)
+		for note in notes:
+			yield _event(note.on_date, history.DONE, _("Looked at again: {0}").format(note.told), of=of)
+		if entry.closed_on:
+			told = _("Taken off the long-term list")
+			yield _event(entry.closed_on, history.DONE, told, history.GOOD, of)
 
 
 def _event(

@@ -14,6 +14,7 @@ from sonvi_dialogue.bridge import (
 	commitments,
 	documents,
 	facts,
+	follow_ups,
 	issued_pdfs,
 	numbers,
 	papers,
@@ -207,6 +208,8 @@ def on_submit(doc: Document) -> None:
 	commitments.follow(changes)
 	if doc.response:
 		_response_issued(doc)
+	if documents.is_incoming(doc):
+		follow_ups.reply_came(doc)
 	publications_changed(doc)
 	if doc.kind == v.INVITATION:
 		note_copies(doc)

@@ -18,6 +18,7 @@ PREFIXES = {
 	"Preparation Task": "PRT",
 	"Dialogue Proposal": "PRP",
 	"Commitment": "CMT",
+	"Follow Up": "FLW",
 }
 DEMO_PREFIX = "DEMO-"
 DIGITS = 5

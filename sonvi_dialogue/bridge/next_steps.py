@@ -10,6 +10,7 @@ from frappe import _
 from sonvi_dialogue.domain import messages
 from sonvi_dialogue.domain import vocabulary as v
 
+FOLLOW_UP = "follow_up"  # the kind of a line that tells of an entry of the long-term list
 TASK = "preparation"  # the kind of a line that tells of a Preparation Task and of no deadline
 
 
@@ -32,6 +33,7 @@ def _do_it(kind: str, due_on: date, language: str) -> str:
 		v.PROMISE: _("do what was promised and report it", language),
 		v.SECOND_LOOK: _("look at it anew and answer in writing", language),
 		v.SUPERIOR_REPLY: _("ask the authority for its reply and record it", language),
+		FOLLOW_UP: _("look how it stands, note it and set the next look", language),
 		TASK: _("finish the preparation and mark it as done", language),
 	}[kind]
 

@@ -75,7 +75,12 @@ def hot_matters(session: str) -> list[dict[str, Any]]:
 	rows = _petitions(filters, "received_on desc", MOST_PETITIONS)
 	late = _days_late(commune, [row.name for row in rows if row.workflow_state == v.IN_PROGRESS], today)
 	objected = _not_satisfied(commune, rows, held_on or today)
-	found = hot_list.hot_list([_hot_facts(row, late, objected) for row in rows], today)
+	followed = set(
+		frappe.get_all(
+			"Follow Up", {"commune": commune, "status": "Open"}, pluck="petition", order_by="next_look_on"
+		)
+	)
+	found = hot_list.hot_list([_hot_facts(row, late, objected, followed) for row in rows], today)
 	by_name = {row.name: row for row in rows}
 	villages = term_index.places(commune)
 	return [_matter(matter, by_name, villages) for matter in found[:MOST_MATTERS]]
@@ -132,7 +137,7 @@ def _line(row: Any, villages: dict[str, str]) -> dict[str, Any]:
 
 
 # The hot list -----------------------------------------------------------------------------------------------------------------
-def _hot_facts(row: Any, late: dict[str, int], objected: set[str]) -> hot_list.HotFacts:
+def _hot_facts(row: Any, late: dict[str, int], objected: set[str], followed: set[str]) -> hot_list.HotFacts:
 	return hot_list.HotFacts(
 		key=row.name,
 		received_on=row.received_on,
@@ -144,6 +149,7 @@ def _hot_facts(row: Any, late: dict[str, int], objected: set[str]) -> hot_list.H
 		people=row.group_count if row.is_group else None,
 		days_late=late.get(row.name, 0),
 		not_satisfied=row.name in objected,
+		followed=row.name in followed,
 	)
 
 
@@ -215,6 +221,7 @@ def _reason(reason: hot_list.Reason, language: str | None = None) -> str:
 		hot_list.LATE: _("the answer is {0} working days late", language),
 		hot_list.LONG_OPEN: _("open for {0} months", language),
 		hot_list.NOT_SATISFIED: _("people are not satisfied with the answer", language),
+		hot_list.FOLLOWED: _("on the long-term list", language),
 		hot_list.STILL_OPEN: _("not settled", language),
 	}
 	values = (date_text(value) if isinstance(value, date) else value for value in reason.args)

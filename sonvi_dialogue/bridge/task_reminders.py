@@ -1,4 +1,5 @@
-"""Preparation tasks in the daily message: those late or soon due, of sessions still to come.
+"""Preparation tasks in the daily message: those late or soon due, of sessions still to come; and for the Office the entries of
+the long-term list whose day of looking again has come (follow_ups.lines).
 
 A task is the office's own arrangement and no duty of the law: it makes no deadline, no step and no ledger row. It ends with its
 session, so that nobody is told for long.
@@ -12,7 +13,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import sweep
+from sonvi_dialogue.bridge import follow_ups, sweep
 from sonvi_dialogue.bridge.digest_lines import TASK, Line
 from sonvi_dialogue.domain import preparation as rules
 from sonvi_dialogue.domain import vocabulary as v
@@ -46,6 +47,8 @@ def lines(scope: sweep.Scope, as_of: date) -> dict[tuple[str, str], list[Line]]:
 				department=row.department,
 			)
 		)
+	for whom, looks in follow_ups.lines(scope, as_of).items():
+		found[whom] += looks
 	return dict(found)
 
 

@@ -15,6 +15,7 @@ WORK = (
 	"Statutory Deadline",
 	"Answer Rating",
 	"Commitment",
+	"Follow Up",
 	"Official Document",
 	"Dialogue Wording",
 	"Dialogue Bundle",

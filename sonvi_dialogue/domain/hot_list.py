@@ -24,6 +24,7 @@ LATE = "late"  # working days
 LONG_OPEN = "long_open"  # months
 STILL_OPEN = "still_open"
 NOT_SATISFIED = "not_satisfied"
+FOLLOWED = "followed"
 
 _SETTLED_RESULTS = (words.SETTLED, words.RESULT_EXPLAINED)
 _SETTLED_OUTCOMES = (words.ANSWERED, words.EXPLAINED, words.NOTED)
@@ -33,7 +34,7 @@ _SETTLED_OUTCOMES = (words.ANSWERED, words.EXPLAINED, words.NOTED)
 class HotFacts:
 	"""One petition. repeats, merged_into: keys of others. people: how many it speaks for, None where one person asks.
 	days_late: working days its open answer is late, 0 if it is not. not_satisfied: whether somebody said so of an answer
-	and no session has been held since, or nothing came of it."""
+	and no session has been held since, or nothing came of it. followed: whether it stands on the long-term list."""
 
 	key: str
 	received_on: date
@@ -45,6 +46,7 @@ class HotFacts:
 	people: int | None = None
 	days_late: int = 0
 	not_satisfied: bool = False
+	followed: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ def _reasons(members: list[HotFacts], latest: HotFacts, today: date) -> tuple[Re
 		reasons.append(Reason(MANY, (people,), 2 if people >= 3 * MANY_PEOPLE else 1))
 	if any(row.not_satisfied for row in members):
 		reasons.append(Reason(NOT_SATISFIED, (), ENOUGH))
+	if any(row.followed for row in members):
+		reasons.append(Reason(FOLLOWED, (), ENOUGH))
 	if late:
 		reasons.append(Reason(LATE, (late,), 2))
 	if (today - first).days >= LONG_OPEN_DAYS and latest.state not in BEFORE_ACCEPTED:

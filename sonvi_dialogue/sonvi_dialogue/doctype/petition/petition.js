@@ -21,6 +21,13 @@ frappe.ui.form.on("Petition", {
 		sonvi_dialogue.papers.add_menu(frm);
 		sonvi_dialogue.history.add_button(frm);
 		sonvi_dialogue.similar.show(frm);
+		if (
+			["In Progress", "Closed"].includes(frm.doc.workflow_state) &&
+			!["Settled", "Explained"].includes(frm.doc.result_class) &&
+			frappe.user.has_role("Dialogue Office")
+		) {
+			frm.add_custom_button(__("Long-Term Follow-up"), () => follow_long_term(frm));
+		}
 		if (frm.doc.workflow_state === "Closed" && frm.doc.result_class) {
 			sonvi_dialogue.ratings.add_button(frm, frm.doc.name);
 		}
@@ -44,3 +51,34 @@ frappe.ui.form.on("Petition", {
 		});
 	},
 });
+
+// what a superior never answers and what is promised for years: looked at again on days the Office sets
+async function follow_long_term(frm) {
+	const { message } = await frappe.db.get_value(
+		"Follow Up",
+		{ petition: frm.doc.name, status: "Open" },
+		"name"
+	);
+	if (message && message.name) return frappe.set_route("Form", "Follow Up", message.name);
+	frappe.prompt(
+		[
+			{ fieldname: "reason", fieldtype: "Small Text", label: __("What Is Waited For"), reqd: 1 },
+			{ fieldname: "next_look_on", fieldtype: "Date", label: __("Next Look on"), reqd: 1 },
+			{
+				fieldname: "department",
+				fieldtype: "Link",
+				options: "Dialogue Department",
+				label: __("Unit"),
+				default: frm.doc.lead_department,
+				get_query: () => ({ filters: { commune: frm.doc.commune, disabled: 0 } }),
+			},
+		],
+		async (values) => {
+			const method = "sonvi_dialogue.bridge.api_follow_ups.follow_long_term";
+			const name = await frappe.xcall(method, { petition: frm.doc.name, ...values });
+			frappe.set_route("Form", "Follow Up", name);
+		},
+		__("Long-Term Follow-up"),
+		__("Move to the List")
+	);
+}
