@@ -106,11 +106,11 @@ _CHILDREN = (
 # them to whoever may read the parent's DocType. Our hook on File asks Frappe's own, which 15 would not ask any more.
 permission_query_conditions = {
 	**{doctype: "sonvi_dialogue.permissions.row_conditions" for doctype in (*_SCOPED, *_CHILDREN)},
-	"File": "sonvi_dialogue.permissions.file_conditions",
+	"File": "sonvi_dialogue.file_permissions.file_conditions",
 }
 has_permission = {
 	**{doctype: "sonvi_dialogue.permissions.row_permission" for doctype in _SCOPED},
-	"File": "sonvi_dialogue.permissions.file_permission",
+	"File": "sonvi_dialogue.file_permissions.file_permission",
 }
 
 # Frappe's own asks nobody for a right.

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import frappe
-from frappe.core.doctype.file import file as frappe_file
 from frappe.model.document import Document
 from frappe.permissions import get_user_permissions
 
-from sonvi_dialogue.bridge import clock, kept_files
+from sonvi_dialogue.bridge import clock
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.row_rules import AllOf, Among, AnyOf, Empty, Everything, Nothing, Related, Rule
 
@@ -308,10 +307,11 @@ def _child_condition(doctype: str, user: str) -> str:
 	rule = rule_for(parent, user)
 	if isinstance(rule, Everything):
 		return ""
-	return f"(`tab{doctype}`.`parent` in ({_names(parent, rule)}))"
+	return f"(`tab{doctype}`.`parent` in ({names_of(parent, rule)}))"
 
 
-def _names(doctype: str, rule: Rule) -> str:
+def names_of(doctype: str, rule: Rule) -> str:
+	"""The statement that gives the names of the rows a rule lets one see."""
 	return f"select `tab{doctype}`.`name` from `tab{doctype}` where {rule.sql(doctype)}"
 
 
@@ -342,60 +342,6 @@ def _stored_row_holds(doc: Document, rule: Rule) -> bool:
 		return True
 	stored = frappe.db.get_value(doc.doctype, doc.name, sorted(rule.fields()), as_dict=True)
 	return stored is None or rule.holds(stored)
-
-
-def file_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	"""permission_query_conditions of File: Frappe lists a file to whoever may read the DocType it hangs on; a file on a
-	scoped document is listed only to those who may see that document."""
-	user = user or frappe.session.user
-	if Viewer(user).sees_all:
-		return ""
-	column = "`tabFile`.`attached_to_doctype`"
-	scoped = ", ".join(frappe.db.escape(name, percent=False) for name in SCOPED)
-	allowed = [f"({column} is null or {column} not in ({scoped}))"]
-	for name in SCOPED:
-		rule = rule_for(name, user)
-		if not isinstance(rule, Nothing) and frappe.has_permission(name, "read", user=user):
-			literal = frappe.db.escape(name, percent=False)
-			allowed.append(
-				f"({column} = {literal} and `tabFile`.`attached_to_name` in ({_names(name, rule)}))"
-			)
-	return f"({' or '.join(allowed)})"
-
-
-def file_permission(
-	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
-) -> bool:
-	"""has_permission of File: Frappe's own rule; what an issued paper stands on is nobody's to change; and nobody makes a
-	File of his own for a stored file that he may not open: it would be his, and so would what it shows."""
-	user = user or frappe.session.user
-	if ptype in ("write", "delete") and kept_files.is_kept(doc):
-		return False
-	if ptype == "create" and not doc.get("content") and not may_take_file(doc.get("file_url"), user):
-		return False
-	# On 15 one hook decides, the last one that has an answer: Frappe's is asked from here.
-	return bool(frappe_file.has_permission(doc, ptype, user, debug))
-
-
-def may_take_file(url: str | None, user: str) -> bool:
-	"""Whether a user may make a record of his own of the file at this address, or hang it on a document of his: not where it
-	is a private one of our documents, or one that hangs on nothing yet, and he may not open it."""
-	if user == "Administrator" or not url or not url.startswith("/private/"):
-		return True
-	hangs_on = frappe.get_all("File", {"file_url": url}, pluck="attached_to_doctype", order_by="creation")
-	if not any(doctype in (None, "", *SCOPED) for doctype in hangs_on):
-		return True
-	return may_open_file(url, user)
-
-
-def may_open_file(url: str, user: str) -> bool:
-	"""Whether the file is there and the user may read one of its records. Frappe tells on the way what each hangs on, which is
-	not for whoever may not."""
-	said = len(frappe.local.message_log)
-	names = frappe.get_all("File", {"file_url": url}, pluck="name", order_by="creation")
-	found = any(frappe_file.has_permission(frappe.get_doc("File", name), "read", user) for name in names)
-	del frappe.local.message_log[said:]
-	return found
 
 
 def has_app_permission() -> bool:

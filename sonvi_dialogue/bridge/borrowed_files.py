@@ -12,7 +12,7 @@ from frappe.model.document import Document
 from sonvi_dialogue.bridge import facts
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain.problems import Problem
-from sonvi_dialogue.permissions import may_take_file
+from sonvi_dialogue.file_permissions import may_take_file
 
 
 def validate(doc: Document, method: str | None = None) -> None:

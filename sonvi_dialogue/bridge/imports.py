@@ -25,7 +25,7 @@ from sonvi_dialogue.bridge.import_rows import Result
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse
 from sonvi_dialogue.domain.grid import Grid
 from sonvi_dialogue.domain.problems import Problem
-from sonvi_dialogue.permissions import may_open_file
+from sonvi_dialogue.file_permissions import may_open_file
 from sonvi_dialogue.workbooks.xlsx import read_book
 
 DOCTYPE = "Dialogue Import"

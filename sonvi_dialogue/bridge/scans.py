@@ -7,7 +7,7 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import facts
 from sonvi_dialogue.domain.problems import Problem
-from sonvi_dialogue.permissions import may_open_file
+from sonvi_dialogue.file_permissions import may_open_file
 
 FIELD = "signed_scan"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import frappe
 
-from sonvi_dialogue import permissions
+from sonvi_dialogue import file_permissions, permissions
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.base import DialogueCase
@@ -137,7 +137,7 @@ class TestRows(DialogueCase):
 				self.assertTrue(
 					condition.startswith("(") and condition.endswith(")"), f"{doctype}: {condition}"
 				)
-			self.assertTrue(permissions.file_conditions(user).startswith("("))
+			self.assertTrue(file_permissions.file_conditions(user).startswith("("))
 
 	def test_shared_bodies_are_read_by_all_and_changed_by_a_system_manager(self) -> None:
 		shared = factories.make_department(None, "UBND-T", words.SUPERIOR_BODY).name
