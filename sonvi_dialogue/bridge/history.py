@@ -216,11 +216,12 @@ def _said_in(response: str | None) -> str:
 # What the citizen said --------------------------------------------------------------------------------------------------------
 def _rated(petition: Document) -> Iterator[Event]:
 	fields = ["name", "satisfaction", "said_on", "comment"]
+	may_read = bool(frappe.has_permission("Answer Rating", "read"))
 	for rating in frappe.get_all(
 		"Answer Rating", {"petition": petition.name}, fields, order_by="said_on, creation"
 	):
 		told = _("The citizen on the answer: {0}").format(_(rating.satisfaction))
-		if rating.comment:
+		if rating.comment and may_read:
 			told += f": {rating.comment}"
 		tone = history.BAD if rating.satisfaction == v.NOT_SATISFIED else history.PLAIN
 		yield _event(rating.said_on, history.RATED, told, tone, ("Answer Rating", rating.name))

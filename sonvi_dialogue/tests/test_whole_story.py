@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import api, handover
+from sonvi_dialogue.bridge import api, handover, history
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows as w
 from sonvi_dialogue.tests import factories
@@ -87,3 +88,10 @@ class TestTheWholeStory(RatingCase):
 		places = [told.index(line) if line in told else line for line in story]
 		self.assertEqual([place for place in places if not isinstance(place, int)], [], told)
 		self.assertEqual(places, sorted(places))
+
+	def test_what_the_citizen_wrote_is_for_who_reads_ratings(self) -> None:
+		self.say(v.NOT_SATISFIED, "2022-05-30", comment="Đường vẫn lở.", second_look_by=self.committee)
+		with patch.object(history.frappe, "has_permission", return_value=False):
+			told = [event.text for event in history.events(frappe.get_doc("Petition", self.petition.name))]
+		self.assertIn("The citizen on the answer: Not Satisfied", told)
+		self.assertNotIn("Đường vẫn lở", " ".join(told))
