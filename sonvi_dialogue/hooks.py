@@ -33,6 +33,9 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_preparation.js",
 	"/assets/sonvi_dialogue/js/sonvi_desk_notice.js",
 	"/assets/sonvi_dialogue/js/sonvi_workbook.js",
+	"/assets/sonvi_dialogue/js/sonvi_delivery.js",
+	"/assets/sonvi_dialogue/js/sonvi_answer_check.js",
+	"/assets/sonvi_dialogue/js/sonvi_answers_at_hand.js",
 	"/assets/sonvi_dialogue/js/sonvi_ratings.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
@@ -65,6 +68,8 @@ _SCOPED = (
 	"Petition Assignment",
 	"Petition Term",
 	"Department Response",
+	"Answer Delivery",
+	"Answer Snippet",
 	"Commitment",
 	"Answer Rating",
 	"Follow Up",

@@ -160,6 +160,8 @@ DEPARTMENT_RULES: dict[str, Callable[[Viewer], Rule]] = {
 	"Petition": _department_petition,
 	"Petition Assignment": _department_assignment,
 	"Department Response": _own_department,
+	"Answer Delivery": _own_department,
+	"Answer Snippet": _everything,
 	"Commitment": _own_department,
 	"Follow Up": _own_department,
 	"Answer Rating": _department_rating,

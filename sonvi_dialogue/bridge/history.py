@@ -17,7 +17,7 @@ from sonvi_dialogue.bridge import calendars, facts, rows
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.bridge.timeline import language
-from sonvi_dialogue.domain import history
+from sonvi_dialogue.domain import delivery, history
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import put_into_words, status_of
 from sonvi_dialogue.domain.history import Event
@@ -53,6 +53,7 @@ def events(petition: Document) -> list[Event]:
 		*_progress(petition),
 		*_rated(petition),
 		*_followed(petition),
+		*_delivered(petition),
 	]
 	if petition.closed_on:
 		promised = frappe.db.exists(rows.DOCTYPE, {"petition": petition.name, "kind": v.PROMISE})
@@ -195,6 +196,19 @@ def _replies(papers: list[str], responses: list[str]) -> list[str]:
 	)
 	filters = {"replies_to": among(ours), "direction": "Incoming", "docstatus": 1}
 	return frappe.get_all(PAPER, filters, pluck="name", order_by="received_on, name")
+
+
+def _delivered(petition: Document) -> Iterator[Event]:
+	"""How papers reached whoever asked; who took them stays with the record."""
+	filters = {"petition": petition.name, "struck_out": 0}
+	fields = ["name", "paper", "way", "delivered_on"]
+	for row in frappe.get_all("Answer Delivery", filters, fields, order_by="delivered_on, creation"):
+		paper = frappe.db.get_value(PAPER, row.paper, ["kind", "full_number"], as_dict=True)
+		told = _("{0} No. {1} reached whoever asked: {2}").format(
+			_(paper.kind), paper.full_number or "–", _(row.way)
+		)
+		tone = history.GOOD if delivery.hands_over(row.way) else history.PLAIN
+		yield _event(row.delivered_on, history.DELIVERED, told, tone, ("Answer Delivery", row.name))
 
 
 def _session_papers(session: str) -> list[str]:

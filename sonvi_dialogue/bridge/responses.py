@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, get_fullname
 
 from sonvi_dialogue.bridge import (
+	answer_check,
 	clock,
 	commitments,
 	facts,
@@ -24,7 +25,7 @@ from sonvi_dialogue.domain import responses
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 
-OWN_FIELDS = ("drafted_by", "entered_for", "approved_by", "approved_on")
+OWN_FIELDS = ("drafted_by", "entered_for", "approved_by", "approved_on", *answer_check.FIELDS)
 # Both are the drafting unit's own work: a clerk entering a signed paper takes them for the unit.
 SIGNERS_ROLES = {v.DEPARTMENT_HEAD}
 
@@ -43,6 +44,7 @@ def validate(doc: Document) -> None:
 		doc.drafter_name = doc.drafter_name or get_fullname(doc.drafted_by)
 	_guard(doc)
 	_fill_petitions(doc)
+	answer_check.forget_if_changed(doc)
 	refuse(responses.response_problems(facts_of(doc)) + referrals.link_problems(doc) + scans.problems(doc))
 	commitments.check_calendar(doc)
 
@@ -51,7 +53,7 @@ def before_submit(doc: Document) -> None:
 	entering = bool(doc.flags.entering_approval)
 	doc.entered_for = int(entering)
 	_guard(doc)
-	refuse(responses.approval_problems(facts_of(doc)))
+	refuse(responses.approval_problems(facts_of(doc)) + answer_check.problems(doc))
 	doc.approved_by, doc.approved_on = frappe.session.user, clock.today()
 	if not entering:
 		doc.signer_user = doc.signer_user or frappe.session.user

@@ -79,7 +79,7 @@ def find(
 	if not names:
 		return []
 	found = _likest(new, _readable(names, commune), villages, commune)
-	answers = _answers([row.name for row, _match in found])
+	answers = issued_answers([row.name for row, _match in found])
 	sessions = _sessions([row.session for row, _match in found])
 	return [_line(row, match, villages, sessions, answers) for row, match in found]
 
@@ -192,8 +192,9 @@ def _sessions(names: list[str | None]) -> dict[str, str]:
 	return {row.name: row.title for row in rows}
 
 
-def _answers(petitions: list[str]) -> dict[str, dict[str, str]]:
-	"""Petition to the text of its last issued answer and the number of its paper, as far as the user may read them."""
+def issued_answers(petitions: list[str], letters: int | None = ANSWER_LETTERS) -> dict[str, dict[str, str]]:
+	"""Petition to the text of its last issued answer, cut to `letters`, and the number of its paper, as far as the user may
+	read them."""
 	parts = frappe.get_all(
 		"Department Response Assignment",
 		{"petition": ["in", petitions], "parenttype": "Department Response"},
@@ -219,7 +220,7 @@ def _answers(petitions: list[str]) -> dict[str, dict[str, str]]:
 	for response in responses:
 		for part in parts:
 			if part.parent == response.name:
-				text = facts.text(response.body)[:ANSWER_LETTERS]
+				text = facts.text(response.body)[:letters]
 				found[part.petition] = {"text": text, "paper": papers.get(response.name, "")}
 	return found
 

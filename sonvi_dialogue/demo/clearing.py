@@ -16,6 +16,8 @@ WORK = (
 	"Answer Rating",
 	"Commitment",
 	"Follow Up",
+	"Answer Delivery",
+	"Answer Snippet",
 	"Official Document",
 	"Dialogue Wording",
 	"Dialogue Bundle",

@@ -11,12 +11,13 @@ import frappe
 from frappe.model.document import Document
 from frappe.model.workflow import apply_workflow
 
-from sonvi_dialogue.bridge import api, clock, escalation
+from sonvi_dialogue.bridge import answer_check, api, clock, escalation
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.demo.masters import Names
 from sonvi_dialogue.demo.papers import paper_issued, paper_published
 from sonvi_dialogue.domain import petitions, workflows
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.answer_check import LINES
 from sonvi_dialogue.domain.problems import Problem, Refused
 from sonvi_dialogue.domain.scenario import Event
 from sonvi_dialogue.domain.year_files import Record, Year
@@ -324,6 +325,8 @@ class SiteWorld:
 		with self._as(record["drafted_by"]):
 			apply_workflow(frappe.get_doc("Department Response", name), workflows.SEND_FOR_APPROVAL)
 		with self._as(record["approved_by"]):
+			if record["kind"] == v.ANSWER_RESPONSE:
+				answer_check.tick(name, list(LINES))
 			apply_workflow(frappe.get_doc("Department Response", name), workflows.APPROVE)
 
 	_paper_issued = paper_issued

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 # In the order of one day. A duty is made by what comes before it and met by what comes after.
-RECEIVED, RAISED, SAID, CONCLUDED, HANDED, RATED, PAPER, OWED, DONE, CLOSED = STEPS = (
-	"received", "raised", "said", "concluded", "handed", "rated", "paper", "owed", "done", "closed",
+RECEIVED, RAISED, SAID, CONCLUDED, HANDED, RATED, PAPER, OWED, DONE, DELIVERED, CLOSED = STEPS = (
+	"received", "raised", "said", "concluded", "handed", "rated", "paper", "owed", "done",
+	"delivered", "closed",
 )  # fmt: skip
 _RANK = {step: rank for rank, step in enumerate(STEPS)}
 

@@ -9,9 +9,11 @@ import frappe
 from frappe.model.document import Document
 from frappe.model.workflow import apply_workflow
 
+from sonvi_dialogue.bridge import answer_check
 from sonvi_dialogue.bridge.rows import rows
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows as w
+from sonvi_dialogue.domain.answer_check import LINES
 from sonvi_dialogue.domain.duties import Row
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.base import DialogueCase
@@ -142,7 +144,14 @@ class LifeCase(DialogueCase):
 		response = self.response(petition, kind, on, **values)
 		with self.on(on):
 			self.act(self.officer, response, w.SEND_FOR_APPROVAL)
+			self.tick(response)
 			return self.act(self.head, response, w.APPROVE)
+
+	def tick(self, response: Document, user: str = "") -> None:
+		"""The list the head goes through before approving a written answer."""
+		if response.kind == v.ANSWER_RESPONSE:
+			with self.as_user(user or self.head):
+				answer_check.tick(response.name, list(LINES))
 
 	def paper(self, kind: str, day: str, **values: Any) -> Document:
 		"""A draft, as a clerk writes it: issued by the Standing Committee unless it carries a response."""

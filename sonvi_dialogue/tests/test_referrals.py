@@ -117,6 +117,7 @@ class TestPassingOn(ReferralCase):
 		)
 		with self.on("2022-05-11"):
 			self.act(self.officer, response, w.SEND_FOR_APPROVAL)
+			self.tick(response)
 			self.act(self.head, response, w.APPROVE)
 		self.issue(v.ANSWER, "2022-05-12", 50, "UBND-ĐCXD", response=response.name)
 		self.petition.reload()

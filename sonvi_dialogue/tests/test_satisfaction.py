@@ -77,6 +77,7 @@ class RatingCase(PromiseCase):
 				},
 			)
 			self.act(self.second_officer, response, w.SEND_FOR_APPROVAL)
+			self.tick(response, self.second_head)
 			self.act(self.second_head, response, w.APPROVE)
 		return self.issue(v.ANSWER, day, number, "HĐND", response=response.name)
 

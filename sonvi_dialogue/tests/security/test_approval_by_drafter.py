@@ -77,6 +77,7 @@ class TestApprovalByDrafter(LifeCase):
 		unit = frappe.get_doc("Dialogue Department", self.unit)
 		unit.append("members", {"user": second, "is_head": 1})
 		unit.save()
+		self.tick(self.response_, second)
 		self.act(second, self.response_, w.APPROVE)
 		self.assertEqual(self.state(self.response_), v.APPROVED)
 

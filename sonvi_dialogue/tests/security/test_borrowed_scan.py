@@ -33,6 +33,7 @@ class TestBorrowedScan(LifeCase):
 
 	def test_nor_after_the_approval(self) -> None:
 		self.act(self.officer, self.response_, "Send for Approval")
+		self.tick(self.response_)
 		self.act(self.head, self.response_, "Approve")
 		with self.refused("scan_unknown"):
 			self.save_as(self.head, "Department Response", self.response_.name, signed_scan=self.url)

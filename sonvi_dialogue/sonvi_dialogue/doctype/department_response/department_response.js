@@ -24,6 +24,8 @@ frappe.ui.form.on("Department Response", {
 		sonvi_dialogue.forms.fill_commune(frm);
 	},
 
+	before_workflow_action: (frm) => sonvi_dialogue.answer_check.before_approval(frm),
+
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
 		if (frm.doc.workflow_state === "Awaiting Approval" && frappe.user.has_role("Dialogue Office")) {
@@ -32,6 +34,10 @@ frappe.ui.form.on("Department Response", {
 		if (frm.doc.workflow_state === "Issued" && ["Written Answer", "Referral"].includes(frm.doc.kind)) {
 			sonvi_dialogue.ratings.add_of_response(frm);
 		}
+		if (frm.doc.workflow_state === "Issued") {
+			sonvi_dialogue.delivery.add_button(frm, { response: frm.doc.name });
+		}
+		sonvi_dialogue.answers_at_hand.add_button(frm);
 		if (frm.doc.workflow_state === "Approved") sonvi_dialogue.papers.add_menu(frm);
 	},
 });

@@ -27,6 +27,7 @@ frappe.ui.form.on("Official Document", {
 		sonvi_dialogue.papers.add_view_button(frm);
 		sonvi_dialogue.papers.add_session_button(frm);
 		if (frm.doc.docstatus === 1) {
+			sonvi_dialogue.delivery.add_button(frm, { paper: frm.doc.name });
 			// Cancel asks for no reason; a recall needs one
 			frm.page.clear_secondary_action();
 			if (frappe.user.has_role("Dialogue Standing Committee")) {

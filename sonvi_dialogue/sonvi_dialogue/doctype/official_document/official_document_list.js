@@ -32,6 +32,7 @@
 		},
 		onload(listview) {
 			sonvi_dialogue.papers.add_registers(listview);
+			sonvi_dialogue.delivery.add_list(listview);
 		},
 		refresh(listview) {
 			const issued = listview.data.filter((doc) => doc.docstatus == 1).map((doc) => doc.name);
