@@ -113,9 +113,10 @@ def _read(doc: Document) -> Callable[[Document], dict[str, Any]] | None:
 
 def _arrive(doc: Document) -> None:
 	doc.full_number = doc.sender_number
-	doc.effect_note = _note(doc, [], [])
 	with in_words():
 		doc.flags.dialogue_changes = referrals.replied(doc)
+		# a reply that ends the wait for it does what the note says no incoming paper does
+		doc.effect_note = None if doc.flags.dialogue_changes else _note(doc, [], [])
 	numbers.give_arrival(doc)
 
 

@@ -51,7 +51,10 @@ class TestTaskReminders(EscalationCase):
 		self.run_on(date(2026, 3, 31))
 		self.assertEqual(
 			self.body(),
-			"2 working days overdue · Preparation for the session · Hội nghị quý I · Đơn vị UNIT · due 27/03/2026",
+			"Overdue (1)\n"
+			"Preparation for the session · Đơn vị UNIT\n"
+			"- 2 working days overdue · Hội nghị quý I · due 27/03/2026\n"
+			"  → finish the preparation and mark it as done at once",
 		)
 		self.assertEqual(self.told(), [OFFICER])
 
@@ -65,7 +68,8 @@ class TestTaskReminders(EscalationCase):
 		self.task()
 		self.deadline()
 		self.run_on(DUE)
-		self.assertEqual(len(self.body().splitlines()), 2)
+		lines = [line for line in self.body().splitlines() if line.startswith("- ")]
+		self.assertEqual(len(lines), 2, self.body())
 		self.assertEqual(self.told(), [HEAD, OFFICER])
 
 	def test_it_makes_no_deadline_and_no_step(self) -> None:

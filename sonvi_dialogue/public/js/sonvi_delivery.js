@@ -134,7 +134,7 @@ frappe.provide("sonvi_dialogue.delivery");
 
 	const open_text = (rows, more) => {
 		if (!rows.length) {
-			return `<p>${text(__("Each answer of the last 12 months reached whoever asked."))}</p>`;
+			return `<p>${text(__("No answer of the last 12 months waits to be handed over."))}</p>`;
 		}
 		const rest = more ? `<p class="text-muted">${text(__("There are more: these are the oldest."))}</p>` : "";
 		return `<ol class="sonvi-timeline">${rows.map(open_row).join("")}</ol>${rest}`;
