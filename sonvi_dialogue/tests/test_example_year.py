@@ -67,7 +67,8 @@ class TestExampleYear(DialogueCase):
 		self.assertEqual(sorted(self.world.lines), demo.ledger(self.code))
 
 	def test_2_every_paper_equals_the_rehearsals(self):
-		papers = frappe.get_all("Official Document", {"commune": self.code}, ["name", "source_key"])
+		written = {"commune": self.code, "source_key": ["is", "set"]}
+		papers = frappe.get_all("Official Document", written, ["name", "source_key"])
 		compared = 0
 		for paper in papers:
 			key = paper.source_key.rpartition("/")[2]
@@ -78,6 +79,11 @@ class TestExampleYear(DialogueCase):
 				self.assertEqual(paper_body(ours), paper_body(theirs), key)
 				compared += 1
 		self.assertEqual(compared, len(self.world.notices))
+
+	def test_2_the_engine_drafts_reminders_and_nothing_else(self):
+		drafted = {"commune": self.code, "source_key": ["is", "not set"]}
+		found = frappe.get_all("Official Document", drafted, ["kind", "docstatus"], distinct=True)
+		self.assertEqual(found, [{"kind": v.REMINDER, "docstatus": 0}])
 
 	def test_2_every_sheet_equals_the_rehearsals(self):
 		theirs = sheets(self.world)

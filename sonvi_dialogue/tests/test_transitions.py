@@ -20,6 +20,7 @@ from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.life import LifeCase
 
 RULES = (
+	"answer_check.problems",
 	"plans._problems",
 	"sessions._problems",
 	"petitions._problems",

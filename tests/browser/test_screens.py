@@ -101,7 +101,8 @@ def test_an_accusation_found_out_without_a_line_never_leaves_the_browser(hall):
 	write_down(page, "Ông Y lấy tiền của dân")
 	open_petition(page, "lấy tiền")
 	page.fill("[data-decide=conclusion_text]", "Ông Y giải trình")
-	page.click("[data-act=petition-accusation]")
+	# as long as a hand presses: what was typed is drawn anew in between
+	page.click("[data-act=petition-accusation]", delay=150)
 	page.click(".modal.show .btn-modal-primary")
 	waits(page, 1)
 	kept = page.evaluate(

@@ -104,6 +104,18 @@ frappe.provide("sonvi_dialogue.desk");
 			desk.capture.save(room);
 		};
 		root.addEventListener("focusout", () => setTimeout(() => room.view && !room.is_stopped && room.draw_decision(true)));
+		// what is pressed stays until it is let go: a button drawn anew in between would never be clicked
+		const ends = ["pointerup", "pointercancel"];
+		const let_go = () => {
+			ends.forEach((end) => window.removeEventListener(end, let_go, true));
+			room.is_pressed = false;
+			setTimeout(() => room.draw());
+		};
+		const press = () => {
+			room.is_pressed = true;
+			ends.forEach((end) => window.addEventListener(end, let_go, true));
+		};
+		root.addEventListener("pointerdown", press, true);
 		root.addEventListener(
 			"toggle",
 			(event) => {

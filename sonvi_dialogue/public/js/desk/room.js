@@ -205,7 +205,7 @@ frappe.provide("sonvi_dialogue.desk");
 		// new markup where it differs, with the focus and the place in the list as they were
 		swap(name, html) {
 			const box = this.part(name);
-			if (this.drawn.get(box) === html) return;
+			if (this.drawn.get(box) === html || this.is_pressed) return;
 			const held = box.contains(document.activeElement) ? document.activeElement.dataset : null;
 			const top = box.scrollTop;
 			box.innerHTML = html;
