@@ -13,7 +13,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import calendars, clock, facts, regulations, rows, scans, timeline
+from sonvi_dialogue.bridge import calendars, clock, facts, locks, regulations, rows, scans, timeline
 from sonvi_dialogue.bridge.facts_session import paper_of
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import Named, in_words, refuse
@@ -209,7 +209,7 @@ def keep(name: str, kept_on: date | None, note: str, proof: str | None) -> Docum
 
 
 def _writable(name: str) -> Document:
-	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
+	doc = locks.locked(DOCTYPE, name)
 	doc.check_permission("write")
 	return doc
 

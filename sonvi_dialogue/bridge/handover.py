@@ -18,6 +18,7 @@ from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import handover
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.permissions import Viewer
 
 DOCTYPE = "Petition Assignment"
 MAY_GIVE_ON = {v.OFFICE, v.STANDING_COMMITTEE, "System Manager"}
@@ -134,16 +135,7 @@ def _own(assignment: str) -> Document:
 	"""The assignment, for the people of its unit alone."""
 	doc = locks.locked(DOCTYPE, assignment)
 	doc.check_permission("write")
-	members = frappe.get_all(
-		"Dialogue Department Member",
-		{"parent": doc.department, "parenttype": "Dialogue Department", "user": frappe.session.user},
-		["from_date", "to_date"],
-		order_by="idx",
-	)
-	today = clock.today()
-	if not any(
-		(not m.from_date or m.from_date <= today) and (not m.to_date or today <= m.to_date) for m in members
-	):
+	if doc.department not in Viewer(frappe.session.user).departments:
 		message = "Only the people of {0} say whether it takes this petition."
 		refuse([Problem("handover_member", None, message, (facts.department(doc.department),))])
 	return doc

@@ -17,7 +17,7 @@ from sonvi_dialogue.bridge import calendars, facts, rows
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.bridge.timeline import language
-from sonvi_dialogue.domain import delivery, history
+from sonvi_dialogue.domain import delivery, history, promises
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import put_into_words, status_of
 from sonvi_dialogue.domain.history import Event
@@ -56,12 +56,15 @@ def events(petition: Document) -> list[Event]:
 		*_delivered(petition),
 	]
 	if petition.closed_on:
-		promised = frappe.db.exists(rows.DOCTYPE, {"petition": petition.name, "kind": v.PROMISE})
-		result = _(v.BEING_SETTLED if promised else petition.result_class or petition.outcome or v.CLOSED)
-		found.append(
-			_event(petition.closed_on, history.CLOSED, _("Closed: {0}").format(result), history.GOOD)
-		)
+		told = _("Closed: {0}").format(_(_result_then(petition) or petition.outcome or v.CLOSED))
+		found.append(_event(petition.closed_on, history.CLOSED, told, history.GOOD))
 	return history.in_order(found)
+
+
+def _result_then(petition: Document) -> str | None:
+	"""The result on the day it was closed, when nothing of what the answer promised was done yet."""
+	made = rows.rows({"petition": petition.name, "kind": v.PROMISE, "status": ["!=", v.VOID]})
+	return promises.result_with(petition.result_class, [promises.Promised(row.due_on) for row in made])
 
 
 def _followed(petition: Document) -> Iterator[Event]:
@@ -92,7 +95,8 @@ def _event(
 
 
 def _unit(name: str | None) -> str:
-	return facts.text(frappe.db.get_value("Dialogue Department", name, "department_name")) if name else ""
+	# the same few bodies are named in many lines
+	return facts.text(frappe.get_cached_value("Dialogue Department", name, "department_name")) if name else ""
 
 
 # The conference -------------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from frappe import _
 from frappe.core.doctype.sms_settings import sms_settings
 from frappe.model.document import Document
 from frappe.utils import now_datetime
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge import deliveries, posting, sheets, sweep
 from sonvi_dialogue.bridge.refusals import refuse
@@ -62,6 +63,8 @@ def _queue_webhook(gateway: str, commune: str, key: str, run: str, as_of: date) 
 			body=body,
 			delivery_key=key,
 		)
+	except JobTimeoutException:
+		raise  # the worker's time is up: the next hour goes on from here
 	except Exception:
 		frappe.db.rollback(save_point="dialogue_webhook")
 		del frappe.local.message_log[said:]
@@ -129,6 +132,8 @@ def _send_text(row: Any) -> None:
 		# It has left: Frappe 15 without ERPNext then looks for an SMS Log it does not have.
 		if frappe.db.exists("DocType", "SMS Log"):
 			raise
+	except JobTimeoutException:
+		raise  # noted as a try (deliveries): the job has no time left to go on
 	except frappe.ValidationError as refused:
 		raise posting.NotDelivered(_("The number is not valid")) from refused
 	except Exception as fault:  # its words may hold the gateway's address, with its key

@@ -13,7 +13,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, commitments, facts, numbers, rows, transitions
+from sonvi_dialogue.bridge import clock, commitments, facts, locks, numbers, rows, transitions
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import after_answer, satisfaction
@@ -46,7 +46,7 @@ def rate(
 	second_look_by: who looks again where they are not satisfied; the proposed body if not given. Refused: twice, before
 	the answer is issued or after the period, and for a body that had a part in it. Nothing is stored then.
 	"""
-	rows.lock("Petition", petition)
+	locks.in_turn("Petition", petition)
 	about = frappe.db.get_value("Petition", petition, list(PETITION), as_dict=True)
 	answer = answer_of(petition, response)
 	said_on = said_on or clock.today()

@@ -16,6 +16,7 @@ from unittest.mock import patch
 import frappe
 from frappe.core.doctype.sms_settings import sms_settings
 from frappe.utils import now_datetime
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue import tasks
 from sonvi_dialogue.bridge import deliveries, outgoing, posting
@@ -316,6 +317,15 @@ class TestTextMessages(Deliveries):
 			outgoing.send_texts()
 		self.assertEqual(self.log("SMS"), [("Queued", 1)])
 		self.assertEqual(self.reason("SMS"), "The SMS gateway failed (ConnectionError)")
+
+	def test_a_gateway_that_hangs_ends_the_job_and_is_a_try(self):
+		self.settings()
+		self.deadline()
+		self.run_on(FIVE_BEFORE)
+		with self.gateway(JobTimeoutException("300 s")), self.assertRaises(JobTimeoutException):
+			outgoing.send_texts()
+		frappe.db.rollback()
+		self.assertEqual(self.log("SMS"), [("Queued", 1)])
 
 	def test_switched_off_or_turned_down_there_is_none(self):
 		frappe.get_doc(doctype="Dialogue Message Preference", user=OFFICER, no_sms=1).insert(

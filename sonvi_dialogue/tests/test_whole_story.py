@@ -13,7 +13,7 @@ from sonvi_dialogue.bridge import api, handover, history
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows as w
 from sonvi_dialogue.tests import factories
-from sonvi_dialogue.tests.test_commitments import GRAVEL
+from sonvi_dialogue.tests.test_commitments import GRAVEL, PromiseCase
 from sonvi_dialogue.tests.test_satisfaction import RatingCase
 
 NOT_OURS = "Đường liên thôn do đơn vị khác quản lý"
@@ -95,3 +95,22 @@ class TestTheWholeStory(RatingCase):
 			told = [event.text for event in history.events(frappe.get_doc("Petition", self.petition.name))]
 		self.assertIn("The citizen on the answer: Not Satisfied", told)
 		self.assertNotIn("Đường vẫn lở", " ".join(told))
+
+
+class TestClosed(PromiseCase):
+	def told(self, petition: Document) -> str:
+		with self.as_user(self.clerk):
+			events = api.petition_history(petition.name)
+		return next(event["text"] for event in events if event["text"].startswith("Closed: "))
+
+	def test_a_promise_beside_what_could_not_be_settled_makes_it_no_better(self) -> None:
+		why = {"reason": "Chưa có kinh phí.", "roadmap": "Đưa vào kế hoạch năm sau."}
+		self.assertEqual(
+			self.told(self.answered(GRAVEL, result_class=v.NOT_SETTLED, **why)), "Closed: Not Settled"
+		)
+
+	def test_what_was_promised_was_being_settled_when_it_was_closed_whatever_came_later(self) -> None:
+		petition = self.answered(GRAVEL)
+		self.keep(self.commitment(), "2022-05-18")
+		self.assertEqual(self.result(petition), v.SETTLED)
+		self.assertEqual(self.told(petition), "Closed: Being Settled")
