@@ -37,6 +37,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_answer_check.js",
 	"/assets/sonvi_dialogue/js/sonvi_answers_at_hand.js",
 	"/assets/sonvi_dialogue/js/sonvi_ratings.js",
+	"/assets/sonvi_dialogue/js/sonvi_ledger.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 # Which argument of these is the message; the one after it holds the values that fill the message. `need` makes a Problem,
@@ -16,7 +17,12 @@ SAID = {
 	"unreadable": 1,
 	"Names": 1,
 	"choice": 1,
+	"_unknown": 3,
+	"_file_of": 3,
 }
+# An exception of the programmer's, which no user is shown.
+PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError", "SystemExit"}
+SENTENCE = re.compile(r"[A-Z{](?=[^\n]*[a-z])[^\n<>]*\s\S[^\n<>]*\s[^\n<>]*[.?!]")
 
 
 def python_strings(source: str) -> Iterator[tuple[str, str]]:
@@ -62,6 +68,8 @@ class Names:
 			if isinstance(node, ast.Assign):
 				for target in node.targets:
 					self.assign(target, node.value)
+			elif isinstance(node, ast.AnnAssign) and node.value:
+				self.assign(node.target, node.value)
 			elif isinstance(node, ast.For | ast.comprehension):
 				self.loop(node.target, node.iter)
 
@@ -82,7 +90,9 @@ class Names:
 		"""The members of a tuple or list, written out, named or made by a comprehension; [] if it is none."""
 		if isinstance(node, ast.Tuple | ast.List):
 			return node.elts
-		if isinstance(node, ast.ListComp):
+		if isinstance(node, ast.Dict):
+			return node.values
+		if isinstance(node, ast.ListComp | ast.GeneratorExp):
 			return [node.elt]
 		if isinstance(node, ast.Name) and depth < 4:
 			return [part for value in self.values(node.id) for part in self.elements(value, depth + 1)]
@@ -106,8 +116,29 @@ class Names:
 		elif isinstance(node, ast.Subscript):
 			for part in self.elements(node.value):
 				yield from self.literals(part, depth + 1)
+		elif isinstance(node, ast.Call) and called(node) == "next":
+			for part in [*self.elements(node.args[0]), *node.args[1:]]:
+				yield from self.literals(part, depth + 1)
 		else:
 			yield from literals(node)
+
+
+def sentences(source: str) -> Iterator[str]:
+	"""Whole English sentences in the code that are neither documentation nor said to a programmer: whoever writes one
+	means it to be read, whichever way it takes to the screen."""
+	tree = ast.parse(source)
+	apart = {id(part) for node in ast.walk(tree) for part in _not_said(node)}
+	for node in ast.walk(tree):
+		if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart:
+			if node.value.isascii() and SENTENCE.fullmatch(node.value.strip()):
+				yield node.value
+
+
+def _not_said(node: ast.AST) -> Iterator[ast.AST]:
+	if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+		yield node.value
+	elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and called(node.exc) in PROGRAMMERS:
+		yield from ast.walk(node.exc)
 
 
 def called(node: ast.Call) -> str:

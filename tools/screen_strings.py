@@ -14,10 +14,11 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.python_strings import python_strings
+from tools.python_strings import python_strings, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "sonvi_dialogue"
@@ -35,19 +36,48 @@ SHOWN_KEYS = {
 	"description",
 	"subtitle",
 	"success_message",
+	"success_title",
 	"report_name",
+	"report_title",
 	"chart_name",
+	"dashboard_name",
+	"kanban_board_name",
+	"column_name",
+	"action_label",
+	"button_label",
+	"callback_title",
+	"callback_message",
+	"report_description",
+	"ondemand_description",
+	"introduction_text",
+	"list_title",
+	"meta_title",
+	"placeholder",
+	"subject",
 	"group",  # of the connections on a form
 }
+# Kinds of records Frappe keeps as files. Those whose name the desk shows, and those of which only labels are read.
 NAMED = {
 	"DocType",
 	"Report",
 	"Print Format",
 	"Workspace",
 	"Number Card",
+	"Dashboard",
 	"Dashboard Chart",
+	"Kanban Board",
 	"Page",
 	"Web Form",
+	"Workspace Sidebar",
+	"Desktop Icon",
+}
+LABELLED = {
+	"Module Onboarding",
+	"Onboarding Step",
+	"Form Tour",
+	"Notification",
+	"Sidebar Item Group",
+	"Dashboard Chart Source",
 }
 WORDS = {
 	"Workflow State": "workflow_state_name",
@@ -88,7 +118,8 @@ def strings_of(path: Path, place: str) -> Iterable[tuple[str, str]]:
 	if place.startswith("seeds/") and path.suffix == ".json":
 		return []  # records in Vietnamese, the administrator's once they are in
 	if path.suffix == ".py":
-		return python_strings(path.read_text(encoding="utf-8"))
+		source = path.read_text(encoding="utf-8")
+		return chain(python_strings(source), without_context(sentences(source)))
 	if path.suffix in (".js", ".html", ".txt", ".md", ".vue"):
 		return call_strings(path.read_text(encoding="utf-8"))
 	if path.suffix == ".json":

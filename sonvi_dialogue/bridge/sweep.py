@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import frappe
+from frappe import _
 from frappe.query_builder.functions import Max
 from frappe.utils import now
 from rq.timeouts import JobTimeoutException
@@ -195,7 +196,7 @@ class Clocks:
 		"""The steps of a row's regulation and the calendar of its commune, or why there are none."""
 		calendar = self._calendar_of.get(commune)
 		if not calendar:
-			return "The commune of the deadline has no working calendar: give it one."
+			return _("The commune of the deadline has no working calendar: give it one.")
 		if calendar not in self._calendars:
 			self._calendars[calendar] = working_calendar(calendar)
 		steps = self._steps_of(regulation, commune)
@@ -308,7 +309,7 @@ def _store(decisions: list[tuple[DueRow, rules.Decision]], run: str) -> int:
 	if entries:
 		frappe.db.bulk_insert("Escalation Entry", list(ENTRY_FIELDS), entries)
 	again: defaultdict[tuple[date, date | None], list[str]] = defaultdict(list)
-	for _, decision in decisions:
+	for _row, decision in decisions:
 		again[(decision.effective_due_on, decision.next_step_on)].append(decision.id)
 	deadline = frappe.qb.DocType("Statutory Deadline")
 	for (due, following), names in again.items():

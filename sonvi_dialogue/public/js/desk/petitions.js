@@ -78,7 +78,7 @@ frappe.provide("sonvi_dialogue.desk");
 			}</ol>
 			${
 				accusations
-					? `<p class="sd-muted sd-neutral">${String(accusations).padStart(2, "0")} nội dung tố cáo, đã hướng dẫn tiếp công dân</p>`
+					? `<p class="sd-muted sd-neutral">${__("Accusations, sent to citizen reception: {0}", [String(accusations).padStart(2, "0")])}</p>`
 					: ""
 			}`;
 	};

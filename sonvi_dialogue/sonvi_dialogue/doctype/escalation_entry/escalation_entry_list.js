@@ -1,1 +1,7 @@
-frappe.listview_settings["Escalation Entry"] = { hide_name_column: true };
+frappe.listview_settings["Escalation Entry"] = {
+	hide_name_column: true,
+	formatters: {
+		audience: (value) => sonvi_dialogue.ledger.told(value),
+		told_by: (value) => sonvi_dialogue.ledger.told(value),
+	},
+};
