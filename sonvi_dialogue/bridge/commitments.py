@@ -150,11 +150,12 @@ def promised(petitions: Iterable[str]) -> dict[str, tuple[promises.Promised, ...
 	stored = frappe.get_all(
 		DOCTYPE,
 		filters={"petition": ["in", names], "status": ["in", LIVE]},
-		fields=["petition", "due_on", "kept_on"],
+		fields=["petition", "due_on", "kept_on", "what"],
 		order_by="due_on asc, name asc",
 	)
 	for row in stored:
-		found[row.petition] = (*found.get(row.petition, ()), promises.Promised(row.due_on, row.kept_on))
+		made = promises.Promised(row.due_on, row.kept_on, facts.text(row.what))
+		found[row.petition] = (*found.get(row.petition, ()), made)
 	return found
 
 

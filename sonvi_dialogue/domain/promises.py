@@ -16,10 +16,12 @@ from sonvi_dialogue.domain.problems import Problem
 
 @dataclass(frozen=True)
 class Promised:
-	"""A promise as a petition's result sees it. by: the day it is due, more time included; kept_on: None while it is open."""
+	"""A promise as a petition's result sees it. by: the day it is due, more time included; kept_on: None while it is open;
+	what: in the answer's words."""
 
 	by: date
 	kept_on: date | None = None
+	what: str = ""
 
 
 @dataclass(frozen=True)

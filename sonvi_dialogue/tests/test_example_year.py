@@ -7,6 +7,7 @@ from datetime import date
 import frappe
 
 from sonvi_dialogue import demo
+from sonvi_dialogue.bridge import results_pack
 from sonvi_dialogue.bridge.papers import notice_context
 from sonvi_dialogue.bridge.sheets import build_sheet
 from sonvi_dialogue.demo.clearing import NotADemoCommune
@@ -17,6 +18,7 @@ from sonvi_dialogue.domain.notices.kinds import BUILDERS
 from sonvi_dialogue.papers.html import paper_body, render_html
 from sonvi_dialogue.rehearsal.rehearse import live_in_memory
 from sonvi_dialogue.rehearsal.sheets import records, sheets
+from sonvi_dialogue.tests import checked_packs
 from sonvi_dialogue.tests.base import DialogueCase
 
 # Rows that Frappe writes of its own accord while documents come and go; they belong to nobody's work.
@@ -136,6 +138,18 @@ class TestExampleYear(DialogueCase):
 			given,
 			{v.ANSWERED: 8, v.ASSIGNED: 21, v.REFERRED: 11, v.EXPLAINED: 2, v.NOTED: 2, v.MERGED: 1},
 		)
+
+	def test_4_each_results_pack_equals_the_one_worked_out_by_hand(self):
+		self.freeze(self.world.year.commune["to"])
+		keys = dict(frappe.get_all("Petition", {"commune": self.code}, ["name", "source_key"], as_list=True))
+		for key in checked_packs.SESSIONS:
+			with self.subTest(key):
+				pack = results_pack.pack_of(self.named("Dialogue Session", key))
+				lines = checked_packs.as_lines(pack)
+				for line in lines:
+					line["petition"] = keys[line["petition"]].rpartition("/")[2]
+				self.assertEqual(lines, checked_packs.checked_lines(key))
+				self.assertEqual(checked_packs.as_figures(key, pack), checked_packs.checked_figures(key))
 
 	def deadlines(self) -> list[dict]:
 		fields = ["kind", "status", "met_on", "effective_due_on"]
