@@ -38,6 +38,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_answers_at_hand.js",
 	"/assets/sonvi_dialogue/js/sonvi_ratings.js",
 	"/assets/sonvi_dialogue/js/sonvi_ledger.js",
+	"/assets/sonvi_dialogue/js/sonvi_reports.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [
@@ -127,6 +128,7 @@ override_whitelisted_methods = {"frappe.client.get_count": "sonvi_dialogue.bridg
 # hung on no document, of any DocType, by whoever may not open it.
 doc_events = {
 	"*": {"validate": "sonvi_dialogue.bridge.borrowed_files.validate"},
+	"Auto Email Report": {"validate": "sonvi_dialogue.bridge.reports.subscriptions.validate"},
 	"Version": {"before_insert": "sonvi_dialogue.bridge.versions.before_insert"},
 	"File": {
 		"before_validate": "sonvi_dialogue.bridge.kept_files.before_validate",

@@ -10,8 +10,6 @@ No `from __future__ import annotations` here: Frappe checks the types of a call'
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import frappe
@@ -19,6 +17,7 @@ from frappe import _
 from frappe.rate_limiter import rate_limit
 
 from sonvi_dialogue.bridge import feed_events, locks
+from sonvi_dialogue.bridge.acting import acting_as
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.icalendar_text import calendar_text
 
@@ -78,7 +77,7 @@ def calendar(feed: str = "", token: str = "") -> None:
 	user = user_of(feed, token)
 	if user is None:
 		frappe.throw(_("This calendar address is not valid. Make a new one."), frappe.PermissionError)
-	with _as(user):
+	with acting_as(user):
 		text = calendar_text(_("Dialogue sessions"), feed_events.events())
 	frappe.local.response.filename = "doi-thoai.ics"
 	frappe.local.response.filecontent = text.encode("utf-8")
@@ -101,16 +100,3 @@ def user_of(feed: str, token: str) -> str | None:
 
 def _hash(token: str) -> str:
 	return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@contextmanager
-def _as(user: str) -> Iterator[None]:
-	"""Acts as the user, in his language, as Frappe itself does for the key of an API; afterwards as before."""
-	before, lang = frappe.session.user, frappe.local.lang
-	frappe.set_user(user)  # nosemgrep: the token is the user's, and lists check what he may read
-	frappe.local.lang = frappe.db.get_value("User", user, "language") or lang
-	try:
-		yield
-	finally:
-		frappe.set_user(before)  # nosemgrep
-		frappe.local.lang = lang

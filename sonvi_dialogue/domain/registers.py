@@ -67,6 +67,9 @@ PUBLISHED_TEXT = {
 	"Meeting": "Thông báo tại cuộc họp",
 	"Other": "Thông báo",
 }
+# How a petition that owes a paper stands to its day.
+IN_TIME, LATE, OVERDUE, OPEN_YET = "In Time", "Late", "Overdue", "Within Time"
+STANDINGS = (IN_TIME, LATE, OVERDUE, OPEN_YET)
 CONFIDENTIAL_TEXT = "Đề nghị giữ kín tên"
 ANONYMOUS_TEXT = "Không ghi tên"
 
@@ -223,13 +226,21 @@ def days_late(row: PetitionRow, calendar: Calendar, as_of: date) -> int:
 
 def timeliness_text(row: PetitionRow, calendar: Calendar, as_of: date) -> str:
 	""" "Đúng hạn", "Quá hạn 08 ngày làm việc", "Trong hạn", or "" where nothing is owed."""
+	stands = standing(row, as_of)
+	if stands in (LATE, OVERDUE):
+		late = f"uá hạn {days_late(row, calendar, as_of):02d} ngày làm việc"
+		return f"Q{late}" if stands == LATE else f"Chưa trả lời, q{late}"
+	return {IN_TIME: "Đúng hạn", OPEN_YET: "Trong hạn"}.get(stands, "")
+
+
+def standing(row: PetitionRow, as_of: date) -> str:
+	"""One of STANDINGS, or "" where nothing is owed."""
 	due = row.effective_due_on
 	if due is None or not row.counted:
 		return ""
-	if (row.met_on or as_of) > due:
-		late = f"uá hạn {days_late(row, calendar, as_of):02d} ngày làm việc"
-		return f"Q{late}" if row.met_on else f"Chưa trả lời, q{late}"
-	return "Đúng hạn" if row.met_on else "Trong hạn"
+	if row.met_on:
+		return LATE if row.met_on > due else IN_TIME
+	return OVERDUE if as_of > due else OPEN_YET
 
 
 def totals(petitions: Iterable[PetitionRow], calendar: Calendar, as_of: date) -> dict[str, Any]:

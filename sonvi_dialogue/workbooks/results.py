@@ -14,7 +14,7 @@ from sonvi_dialogue.workbooks.write import FONT, put, saved
 
 WIDTH = 24
 # A cell that begins with one of these is run as a formula where a CSV is opened.
-_RUNS = ("=", "+", "-", "@", "\t")
+RUNS = ("=", "+", "-", "@", "\t")
 
 
 def refused_workbook(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -36,5 +36,5 @@ def refused_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 	kept = io.StringIO(newline="")
 	writer = csv.writer(kept, lineterminator="\r\n")
 	for row in [heads, *rows]:
-		writer.writerow([f"'{value}" if value.startswith(_RUNS) else value for value in row])
+		writer.writerow([f"'{value}" if value.startswith(RUNS) else value for value in row])
 	return b"\xef\xbb\xbf" + kept.getvalue().encode()

@@ -34,7 +34,7 @@ TECHNICAL = {
 	"subject_field", "table_fieldname", "tag", "time_interval", "timeline_field", "timespan", "title_field", "type", "url",
 	"validate_action", "value_based_on", "value_to_validate", "view", "view_name", "width", "workspace_name", "workspace",
 	"x_field", "y_axis", "y_field", "card", "chart", "document", "step_reference", "sidebar", "restrict_to_domain", "standard",
-	"logo_url", "report_field", "column_field", "field_to_show", "reference_docname", "align", "dashboard", "bg_color",
+	"logo_url", "is_standard", "report_field", "column_field", "field_to_show", "reference_docname", "align", "dashboard", "bg_color",
 }  # fmt: skip
 VOCABULARY = APP / "domain/vocabulary.py"
 # What a record keeps as a code: kinds of duties, and whom a step tells, which public/js/sonvi_ledger.js says.

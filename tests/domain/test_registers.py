@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, timedelta
 
+import pytest
+
 from sonvi_dialogue.domain import vocabulary as words
 from sonvi_dialogue.domain.petition_rows import PetitionRow
 from sonvi_dialogue.domain.registers import (
@@ -13,6 +15,7 @@ from sonvi_dialogue.domain.registers import (
 	numbered,
 	public_register,
 	register_rows,
+	standing,
 	timeliness_text,
 	totals,
 )
@@ -195,3 +198,20 @@ def test_texts_are_composed():
 	decomposed = unicodedata.normalize("NFD", "Đường thôn Lũng Làn")
 	line = register_rows([row(content=decomposed)], CALENDAR, AS_OF)[0]
 	assert line["content"] == "Đường thôn Lũng Làn"
+
+
+@pytest.mark.parametrize(
+	("met_on", "as_of", "stands"),
+	[
+		(date(2022, 5, 12), date(2022, 12, 31), "In Time"),
+		(date(2022, 5, 13), date(2022, 12, 31), "Late"),
+		(None, date(2022, 5, 12), "Within Time"),
+		(None, date(2022, 5, 13), "Overdue"),
+	],
+)
+def test_the_day_itself_is_in_time(met_on, as_of, stands):
+	assert standing(row(met_on=met_on), as_of) == stands
+
+
+def test_what_is_not_counted_stands_nowhere():
+	assert standing(row(state=words.REFUSED), AS_OF) == ""

@@ -1,0 +1,130 @@
+// What our reports share in the browser: their filters, the links behind their figures, and what goes on paper.
+frappe.provide("sonvi_dialogue.reports");
+
+(() => {
+	const reports = sonvi_dialogue.reports;
+	const TEXTS = ["Data", "Small Text", "Text"];
+	const PERIODS = [
+		["This Month", __("This Month")],
+		["Last Month", __("Last Month")],
+		["This Quarter", __("This Quarter")],
+		["Last Quarter", __("Last Quarter")],
+		["This Year", __("This Year")],
+		["Last Year", __("Last Year")],
+	];
+	const escape = (text) => frappe.utils.escape_html(String(text));
+
+	// Filters ---------------------------------------------------------------------------------------------------------------
+	// The communes a user is given; who is given none, as a manager, chooses.
+	const own_commune = () => {
+		const given = (frappe.defaults.get_user_permissions() || {}).Commune || [];
+		return given.length === 1 ? given[0].doc : undefined;
+	};
+
+	const option = (word) => {
+		const [value, label] = Array.isArray(word) ? word : [word, __(word)];
+		return { value, label };
+	};
+
+	const asked = (name) => (frappe.query_report ? frappe.query_report.get_filter_value(name) : null);
+
+	// words: as stored, which a DocType has translated already, or each with its label
+	reports.select = (fieldname, label, words, more = {}) => ({
+		fieldname,
+		label,
+		fieldtype: "Select",
+		options: [{ value: "", label: "" }, ...words.map(option)],
+		...more,
+	});
+
+	reports.link = (fieldname, label, options, more = {}) => ({
+		fieldname,
+		label,
+		fieldtype: "Link",
+		options,
+		...more,
+	});
+
+	// A record of the commune that is asked for
+	reports.link_within = (fieldname, label, options) =>
+		reports.link(fieldname, label, options, {
+			get_query: () => (asked("commune") ? { filters: { commune: asked("commune") } } : {}),
+		});
+
+	// Days go before a named period: choosing one empties the other, so that what is seen is what counts.
+	const choose_period = (report) => {
+		const days = asked("from_date") || asked("to_date");
+		if (asked("period") && days) report.set_filter_value({ from_date: "", to_date: "" });
+		else report.refresh();
+	};
+	const choose_day = (report) => {
+		if (asked("period") && (asked("from_date") || asked("to_date"))) report.set_filter_value("period", "");
+		else report.refresh();
+	};
+
+	reports.filters = (more = [], { one_commune = false } = {}) => [
+		reports.link("commune", __("Commune"), "Commune", {
+			default: own_commune(),
+			reqd: one_commune ? 1 : 0,
+		}),
+		reports.select("period", __("Period"), PERIODS, { on_change: choose_period }),
+		{ fieldname: "from_date", label: __("From"), fieldtype: "Date", on_change: choose_day },
+		{ fieldname: "to_date", label: __("To"), fieldtype: "Date", on_change: choose_day },
+		...more,
+	];
+
+	// Cells -----------------------------------------------------------------------------------------------------------------
+	// links: column to what its figure opens, from the row: [DocType, name], or [DocType, null, filters of a list].
+	reports.formatter = (links = {}) => (value, row, column, data, default_formatter) => {
+		if (typeof value === "string" && TEXTS.includes(column.fieldtype)) value = escape(value);
+		let shown = default_formatter(value, row, column, data);
+		const to = data && !data.is_total_row && value && links[column.fieldname];
+		const target = to && to(data);
+		if (target) shown = `<a href="${address(...target)}">${shown}</a>`;
+		return data && data.bold ? `<b>${shown}</b>` : shown;
+	};
+
+	const address = (doctype, name, filters) => {
+		if (name) return frappe.utils.get_form_link(doctype, name);
+		const asked_for = Object.entries(filters).filter(([, value]) => value);
+		const query = asked_for.map(([field, value]) => {
+			const text = Array.isArray(value) ? JSON.stringify(value) : value;
+			return `${field}=${encodeURIComponent(text)}`;
+		});
+		return `/app/${frappe.router.slug(doctype)}/view/list?${query.join("&")}`;
+	};
+
+	// Paper (templates/reports/paper.html) ------------------------------------------------------------------------------------
+	const NUMBERS = ["Int", "Float", "Percent"];
+
+	reports.head_of = (report) => {
+		const held = $(`<div>${report.raw_data.message || ""}</div>`).find(".sonvi-report").attr("data-head");
+		const head = held ? JSON.parse(held) : {};
+		return {
+			body: escape(head.body || ""),
+			title: escape(head.title || ""),
+			days: escape(head.days || ""),
+			notes: (head.notes || []).map(escape),
+		};
+	};
+
+	// The columns that go on paper, each with its share of the width.
+	reports.printed = (columns) => {
+		const shown = columns.filter((column) => column.printed && !column.hidden);
+		const whole = shown.reduce((sum, column) => sum + column.width, 0);
+		return shown.map((column) => ({
+			...column,
+			share: ((100 * column.width) / whole).toFixed(2),
+			title: escape(column.label),
+			number: NUMBERS.includes(column.fieldtype),
+		}));
+	};
+
+	reports.cell = (row, column) => {
+		const value = row[column.fieldname];
+		if (value === null || value === undefined || value === "") return "";
+		if (column.fieldtype === "Date") return frappe.datetime.str_to_user(value);
+		if (column.fieldtype === "Percent") return `${format_number(value, null, 1)}%`;
+		return escape(value);
+	};
+})();
