@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
+from sonvi_dialogue.domain.matters import roots
 from sonvi_dialogue.domain.petitions import BEFORE_ACCEPTED
 
 MANY_PEOPLE = 10
@@ -86,21 +87,10 @@ def hot_list(petitions: Iterable[HotFacts], today: date) -> list[HotMatter]:
 
 def _matters(rows: Sequence[HotFacts]) -> list[list[HotFacts]]:
 	"""Petitions joined by their links, oldest first. A link to a petition that is not given joins nothing."""
-	root = {row.key: row.key for row in rows}
-
-	def top(key: str) -> str:
-		while root[key] != key:
-			root[key] = root[root[key]]
-			key = root[key]
-		return key
-
-	for row in rows:
-		for other in (row.repeats, row.merged_into):
-			if other in root:
-				root[top(row.key)] = top(other)
+	root = roots({row.key: (row.repeats, row.merged_into) for row in rows})
 	matters: dict[str, list[HotFacts]] = {}
 	for row in sorted(rows, key=lambda row: (row.received_on, row.key)):
-		matters.setdefault(top(row.key), []).append(row)
+		matters.setdefault(root[row.key], []).append(row)
 	return list(matters.values())
 
 
