@@ -20,6 +20,7 @@ from frappe.translate import get_user_lang
 from frappe.utils import now_datetime
 from frappe.utils.background_jobs import is_job_enqueued
 from redis.exceptions import RedisError
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge import documents, facts, issued_pdfs, paper_files, registered_papers
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, date_text, refuse
@@ -122,10 +123,21 @@ def make(bundle: str, user: str) -> str:
 	frappe.set_user(user)  # nosemgrep: the one who asked
 	frappe.local.lang = get_user_lang(user)
 	doc = frappe.get_doc(DOCTYPE, bundle)
-	items, left_out = _items(doc)
-	if not items:
-		return _failed(bundle, _("No paper could be put in.") + "\n" + "\n".join(left_out))
-	content, left_out = _content(doc.form, items, left_out)
+	try:
+		items, left_out = _items(doc)
+		if not items:
+			return _failed(bundle, _("No paper could be put in.") + "\n" + "\n".join(left_out))
+		content, left_out = _content(doc.form, items, left_out)
+	except JobTimeoutException:
+		frappe.db.rollback()
+		_failed(
+			bundle,
+			_(
+				"It took longer than the {0} minutes a job has. Try again, or take the papers one by one."
+			).format(TIMEOUT // 60),
+		)
+		frappe.db.commit()  # nosemgrep: the job ends here, and its own transaction is undone
+		raise
 	return _store(doc, content, len(items), left_out)
 
 
@@ -141,6 +153,8 @@ def _items(doc: Document) -> tuple[list[tuple[str, bytes]], list[str]]:
 			items.append((title, get()))
 		except (DialogueRefusal, Refused, PdfUnavailable, OSError) as reason:
 			left_out.append(f"{title}: {reason}")
+		except JobTimeoutException:
+			raise  # the worker's time is up, which is no fault of this paper
 		except Exception as error:
 			frappe.db.rollback(save_point="one_paper")
 			frappe.log_error(title=f"A paper is not in the bundle {doc.name}", defer_insert=False)
@@ -241,7 +255,7 @@ def _content(form: str, items: list[tuple[str, bytes]], left_out: list[str]) -> 
 		return bundle_zip(named), left_out
 	while True:
 		try:
-			return bundle_pdf(items), left_out
+			return bundle_pdf(items, but=(JobTimeoutException,)), left_out
 		except Unreadable as unreadable:
 			left_out.append(str(unreadable))
 			items[:] = [item for item in items if item[0] != unreadable.title]

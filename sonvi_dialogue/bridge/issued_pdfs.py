@@ -16,6 +16,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from redis.exceptions import RedisError
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain.problems import Problem
@@ -66,6 +67,8 @@ def make(paper: str) -> str:
 		return _store(paper, render_pdf(json.loads(stored.notice_json)))
 	except PdfUnavailable as reason:
 		return _failed(paper, str(reason))
+	except JobTimeoutException:
+		raise  # the worker's time is up: the sweep makes it
 	except Exception as error:
 		frappe.db.rollback(save_point="issued_pdf")
 		frappe.log_error(

@@ -30,18 +30,22 @@ class Unreadable(ValueError):
 		self.title = title
 
 
-def bundle_pdf(items: Sequence[tuple[str, bytes]], progress: Progress = None) -> bytes:
+def bundle_pdf(
+	items: Sequence[tuple[str, bytes]],
+	progress: Progress = None,
+	but: tuple[type[Exception], ...] = (),
+) -> bytes:
 	"""One PDF of several, each under a bookmark with its title, in the order given.
 
 	items: title and PDF of each paper. progress is called with how many are in and how many there are. The same items give
-	the same bytes. Refused: no items (ValueError); a file that is no PDF, is damaged, or opens only with a password
-	(Unreadable).
+	the same bytes. but: exceptions that end it wherever they come, as a job's time that is up. Refused: no items
+	(ValueError); a file that is no PDF, is damaged, or opens only with a password (Unreadable).
 	"""
 	if not items:
 		raise ValueError("There is no paper to put together. Make the PDFs of the papers first.")
 	writer = PdfWriter()
 	for number, (title, content) in enumerate(items, start=1):
-		_append(writer, title, content)
+		_append(writer, title, content, but)
 		if progress:
 			progress(number, len(items))
 	writer.add_metadata({"/Producer": "Sonvi Dialogue"})
@@ -51,13 +55,13 @@ def bundle_pdf(items: Sequence[tuple[str, bytes]], progress: Progress = None) ->
 	return made.getvalue()
 
 
-def _append(writer: PdfWriter, title: str, content: bytes) -> None:
+def _append(writer: PdfWriter, title: str, content: bytes, but: tuple[type[Exception], ...]) -> None:
 	try:
 		reader = PdfReader(io.BytesIO(content))
 		if reader.is_encrypted and not reader.decrypt(""):
 			raise Unreadable(title, "it asks for a password")
 		writer.append(reader, outline_item=_one_line(title), import_outline=False)
-	except Unreadable:
+	except (Unreadable, *but):
 		raise
 	except Exception as error:
 		# One file of many, from a scanner or an upload: pypdf raises whatever the damage makes it run into.

@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import frappe
 from pypdf import PdfReader, PdfWriter
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge import api_papers, bundles
 from sonvi_dialogue.domain import vocabulary as v
@@ -105,6 +106,28 @@ class TestBundles(LifeCase):
 		)
 		files = zipfile.ZipFile(io.BytesIO(self.file_of(self.made("ZIP"))))
 		self.assertIn("Văn bản Conclusion Notice", files.read(bundles.LEFT_OUT_FILE).decode())
+
+	def test_a_job_whose_time_is_up_ends_and_says_so(self) -> None:
+		with self.as_user(self.clerk):
+			bundle = api_papers.start_bundle(self.session.name, "PDF")["name"]
+		for where in ("render_pdf", "bundle_pdf"):
+			with (
+				patch.object(bundles, where, side_effect=JobTimeoutException("1800 s")),
+				patch.object(frappe.db, "rollback"),
+				patch.object(frappe.db, "commit"),
+				self.assertRaises(JobTimeoutException),
+			):
+				bundles.make(bundle, self.clerk)
+			stored = frappe.get_doc("Dialogue Bundle", bundle)
+			self.assertEqual(
+				(stored.status, stored.left_out, stored.reason),
+				(
+					"Failed",
+					None,
+					"It took longer than the 30 minutes a job has. Try again, or take the papers one by one.",
+				),
+			)
+			stored.db_set({"status": "Waiting", "reason": None})
 
 	def test_the_worker_speaks_the_language_of_who_asked(self) -> None:
 		frappe.db.set_value("Official Document", self.papers[0].name, "notice_json", None)

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import frappe
 from redis.exceptions import ConnectionError as RedisDown
+from rq.timeouts import JobTimeoutException
 
 from sonvi_dialogue.bridge import api, health, issued_pdfs
 from sonvi_dialogue.domain import vocabulary as v
@@ -92,6 +93,13 @@ class TestMaking(PdfCase):
 			told = api.make_issued_pdf(self.paper_.name)
 		self.assertEqual((told.pdf_error, told.pdf), (None, self.stored().pdf))
 		self.assertTrue(self.path().is_file())
+
+	def test_a_job_whose_time_is_up_leaves_the_paper_waiting_for_the_sweep(self) -> None:
+		with patch(RENDER, side_effect=JobTimeoutException("300 s")), self.assertRaises(JobTimeoutException):
+			issued_pdfs.make(self.paper_.name)
+		stored = self.stored()
+		self.assertEqual((stored.pdf, stored.pdf_error), (None, None))
+		self.assertIn(self.paper_.name, issued_pdfs.waiting())
 
 	def test_without_weasyprint_the_paper_says_what_to_install(self) -> None:
 		with patch(RENDER, side_effect=PdfUnavailable(PANGO)):

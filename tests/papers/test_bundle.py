@@ -125,3 +125,17 @@ def test_a_very_long_name_is_cut_between_letters_and_keeps_its_ending():
 	assert len(name.encode()) <= 180
 	assert name.endswith(".docx")
 	assert name.startswith("Trả lời ý kiến Trả lời")
+
+
+def test_what_must_end_the_job_is_no_fault_of_a_file(monkeypatch):
+	class TimeIsUp(Exception):
+		pass
+
+	def slow(*_args, **_options):
+		raise TimeIsUp
+
+	monkeypatch.setattr("sonvi_dialogue.papers.bundle.PdfReader", slow)
+	with pytest.raises(TimeIsUp):
+		bundle_pdf(ITEMS, but=(TimeIsUp,))
+	with pytest.raises(Unreadable):
+		bundle_pdf(ITEMS)
