@@ -22,7 +22,15 @@ from sonvi_dialogue import tasks
 from sonvi_dialogue.bridge import deliveries, outgoing, posting
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.domain import gateways
-from sonvi_dialogue.tests.escalation_case import COMMUNE, HEAD, OFFICER, PREFIX, EscalationCase, mail_account
+from sonvi_dialogue.tests.escalation_case import (
+	COMMUNE,
+	HEAD,
+	OFFICER,
+	PEOPLE,
+	PREFIX,
+	EscalationCase,
+	mail_account,
+)
 
 FIVE_BEFORE, TWO_BEFORE = date(2026, 3, 20), date(2026, 3, 25)
 SECRET = "a-secret-of-twenty-letters"
@@ -76,22 +84,39 @@ class Deliveries(EscalationCase):
 
 	def log(self, channel: str, **filters: str) -> list[tuple]:
 		"""state and tries of each row of a way, as they came."""
-		rows = frappe.get_all(LOG, {"channel": channel, **filters}, ["state", "tries"], order_by="creation")
-		return [(row.state, row.tries) for row in rows]
+		return [(row.state, row.tries) for row in self.ours(channel, "state", "tries", **filters)]
 
 	def reason(self, channel: str) -> str:
-		return frappe.get_all(LOG, {"channel": channel}, pluck="reason", order_by="creation desc", limit=1)[0]
+		return self.ours(channel, "reason")[-1].reason
+
+	def ours(self, channel: str, *fields: str, **filters: str) -> list:
+		"""The log of a way as it grew, of these tests' people and communes alone: a site may have others."""
+		return frappe.get_all(
+			LOG,
+			{"channel": channel, **filters},
+			fields,
+			or_filters={"user": ["in", list(PEOPLE)], "commune": ["like", f"{PREFIX}%"]},
+			order_by="creation",
+		)
 
 	def later(self) -> None:
 		"""The pause before the next try is over."""
-		frappe.db.set_value(LOG, {"state": "Queued"}, "next_try_on", now_datetime() - timedelta(1))
+		waiting = [
+			row.name for channel in ("SMS", "Webhook") for row in self.ours(channel, "name", state="Queued")
+		]
+		frappe.db.set_value(LOG, {"name": ["in", waiting]}, "next_try_on", now_datetime() - timedelta(1))
 		frappe.db.commit()
 
 
 class TestMailServerDown(Deliveries):
-	def queue(self) -> list[str]:
+	def queue(self) -> list:
+		"""Frappe's queue of these tests' people."""
+		own = frappe.get_all("Escalation Digest", {"user": ["in", list(PEOPLE)]}, pluck="name")
 		return frappe.get_all(
-			"Email Queue", {"reference_doctype": "Escalation Digest"}, pluck="status", order_by="creation"
+			"Email Queue",
+			{"reference_doctype": "Escalation Digest", "reference_name": ["in", own]},
+			["status", "reference_name"],
+			order_by="creation",
 		)
 
 	def test_three_days_without_a_server_end_in_one_message_with_the_truth(self):
@@ -102,17 +127,13 @@ class TestMailServerDown(Deliveries):
 			frappe.db.set_value("Statutory Deadline", answered, "status", "Met", update_modified=False)
 			self.deadline(due=date(2026, 4, 1))  # its first step is on the 25th
 			self.run_on(date(2026, 3, 23), date(2026, 3, 24), TWO_BEFORE)
-		waiting = frappe.get_all(
-			"Email Queue",
-			{"status": "Not Sent", "reference_doctype": "Escalation Digest"},
-			pluck="reference_name",
-		)
+		waiting = [row.reference_name for row in self.queue() if row.status == "Not Sent"]
 		self.assertEqual(len(waiting), 1)
 		digest = frappe.get_doc("Escalation Digest", waiting[0])
 		self.assertEqual((digest.user, digest.lines), (OFFICER, 2))
 		self.assertIn(first, digest.deadlines)
 		self.assertNotIn(answered, digest.deadlines)
-		self.assertEqual(self.queue().count("Error"), len(self.queue()) - 1)
+		self.assertEqual({row.status for row in self.queue() if row.reference_name != waiting[0]}, {"Error"})
 		mails = self.log("E-mail", user=OFFICER)
 		self.assertEqual(mails[-1], ("Queued", 0))
 		self.assertEqual({state for state, _tries in mails[:-1]}, {"Replaced"})
@@ -123,7 +144,7 @@ class TestMailServerDown(Deliveries):
 		self.deadline(department=self.empty_unit)
 		with mail_account():
 			self.run_on(FIVE_BEFORE)
-		sent, refused = frappe.get_all(LOG, {"channel": "E-mail"}, pluck="email_queue", order_by="creation")
+		sent, refused = (row.email_queue for row in self.ours("E-mail", "email_queue"))
 		frappe.db.set_value("Email Queue", sent, {"status": "Sent", "retry": 2})
 		error = "Traceback\n  more\nsmtplib.SMTPDataError: (550, 'no such user')\n"
 		frappe.db.set_value("Email Queue", refused, {"status": "Error", "retry": 3, "error": error})
@@ -157,7 +178,7 @@ class TestWebhook(Deliveries):
 	def test_one_signed_message_without_names(self):
 		self.deadline()
 		self.run_on(FIVE_BEFORE, FIVE_BEFORE)
-		self.assertEqual(outgoing.send_webhooks(), 1)
+		outgoing.send_webhooks()
 		self.assertEqual(self.log("Webhook"), [("Sent", 1)])
 		((path, headers, body),) = self.receiver.got
 		self.assertEqual(path, "/hook?for=us")
@@ -170,7 +191,8 @@ class TestWebhook(Deliveries):
 			(told["event"], told["commune"], told["as_of"]), ("dialogue.daily", COMMUNE, "2026-03-20")
 		)
 		self.assertNotIn("@", body.decode())
-		self.assertEqual(outgoing.send_webhooks(), 0)
+		outgoing.send_webhooks()
+		self.assertEqual(len(self.receiver.got), 1)
 
 	def test_500_is_tried_again_with_pauses_and_then_failed(self):
 		self.receiver.status = 500
@@ -179,7 +201,7 @@ class TestWebhook(Deliveries):
 		self.assertEqual(self.told(), [OFFICER])
 		outgoing.send_webhooks()
 		self.assertEqual(self.log("Webhook"), [("Queued", 1)])
-		self.assertEqual(outgoing.send_webhooks(), 0)
+		outgoing.send_webhooks()
 		self.assertEqual(len(self.receiver.got), 1)  # not before its pause is over
 		for _ in range(gateways.TRIES):
 			self.later()
@@ -227,7 +249,7 @@ class TestWebhook(Deliveries):
 	def test_a_job_killed_in_its_last_try_ends_as_failed(self):
 		self.deadline()
 		self.run_on(FIVE_BEFORE)
-		frappe.db.set_value(LOG, {"channel": "Webhook"}, "tries", gateways.TRIES)
+		frappe.db.set_value(LOG, {"channel": "Webhook", "gateway": self.gateway}, "tries", gateways.TRIES)
 		frappe.db.commit()
 		outgoing.send_webhooks()
 		self.assertEqual(self.receiver.got, [])
@@ -294,9 +316,9 @@ class TestTextMessages(Deliveries):
 		with mail_account():
 			self.run_on(FIVE_BEFORE)
 		with self.gateway(200) as sent:
-			self.assertEqual(outgoing.send_texts(), 1)
+			outgoing.send_texts()
 		self.assertEqual(self.log("SMS"), [("Sent", 1)])
-		(text,) = (params["text"] for params in sent)
+		(text,) = (params["text"] for params in sent if "912345678" in params["to"])
 		self.assertEqual(
 			text, "Dialogue duties on 20/03/2026: 0 overdue, 0 due today, 2 coming up. See the desk."
 		)
