@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts
+from sonvi_dialogue.bridge import clock, facts, sent
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import answer_check
 from sonvi_dialogue.domain import vocabulary as v
@@ -36,7 +36,7 @@ def tick(response: str, lines: str | list[str]) -> None:
 	if v.DEPARTMENT_HEAD not in facts.roles():
 		message = "The head of the unit checks an answer, who approves it too."
 		refuse([Problem("check_role", None, message)])
-	ticked = set(frappe.parse_json(lines))
+	ticked = set(sent.items(lines, "lines"))
 	refuse(answer_check.tick_problems(doc.kind, doc.workflow_state, ticked))
 	values = {name: int(name in ticked) for name in answer_check.LINES}
 	doc.db_set({**values, "checked_by": frappe.session.user, "checked_on": clock.today()})

@@ -10,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_months, cint
 
-from sonvi_dialogue.bridge import clock, facts, scans
+from sonvi_dialogue.bridge import clock, facts, scans, sent
 from sonvi_dialogue.bridge.refusals import Named, refuse
 from sonvi_dialogue.domain import delivery
 from sonvi_dialogue.domain.problems import Problem
@@ -144,7 +144,7 @@ def record_delivery(
 	"""Records that an issued paper reached those who sent these petitions (names, also as JSON), all or none; the names of
 	the records. By the Office and the people of the unit whose answer it is."""
 	_own_paper(paper)
-	chosen = list(dict.fromkeys(frappe.parse_json(petitions)))
+	chosen = list(dict.fromkeys(sent.items(petitions, "petitions")))
 	given = delivery.Delivery(way, facts.day(delivered_on), facts.text(reason))
 	refuse(delivery.problems(_paper(paper), _asked(paper), chosen, given, clock.today()))
 	values = {

@@ -8,7 +8,8 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import facts, similar
+from sonvi_dialogue.bridge import facts, sent, similar
+from sonvi_dialogue.bridge.filters import among
 
 MOST_PETITIONS = 20
 MOST_ANSWERS = 10
@@ -20,10 +21,10 @@ def at_hand(assignments: str | list[str], commune: str) -> dict[str, list[dict[s
 	"""answers: to petitions like those of these assignments (names, also as JSON), the likeliest first; snippets: those of
 	the commune, those of the petitions' categories first. For whoever may write answers."""
 	frappe.has_permission("Department Response", "write", throw=True)
-	given = frappe.parse_json(assignments)[:MOST_PETITIONS]
+	asked_of = sent.items(assignments, "assignments")[:MOST_PETITIONS]
 	parts = frappe.get_list(
 		"Petition Assignment",
-		filters={"name": ["in", given], "commune": commune},
+		filters={"name": among(asked_of), "commune": commune},
 		pluck="petition",
 		order_by="name",
 	)

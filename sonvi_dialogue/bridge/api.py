@@ -19,6 +19,7 @@ from sonvi_dialogue.bridge import (
 	register,
 	responses,
 	rows,
+	sent,
 	signing_copies,
 	timeline,
 )
@@ -111,7 +112,7 @@ def enter_approval(
 @frappe.whitelist()
 def standing_of_papers(names: str | list[str]) -> dict[str, dict[str, Any]]:
 	"""For each paper of a list that the user may read: its status, and what replaces or corrects it. names: also as JSON."""
-	return register.standing(frappe.parse_json(names))
+	return register.standing(sent.items(names, "names"))
 
 
 @frappe.whitelist(methods=["POST"])

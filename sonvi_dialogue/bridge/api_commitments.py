@@ -7,13 +7,13 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import commitments, facts
+from sonvi_dialogue.bridge import commitments, facts, sent
 
 
 @frappe.whitelist()
 def standings(names: str | list[str]) -> dict[str, dict[str, str]]:
 	"""For each open commitment of a list that the user may read: where it stands, in words. names: also as JSON."""
-	return commitments.standings(frappe.parse_json(names))
+	return commitments.standings(sent.items(names, "names"))
 
 
 @frappe.whitelist(methods=["POST"])

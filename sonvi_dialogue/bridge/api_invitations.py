@@ -8,7 +8,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import api, invitation_mail, invitations, invitees, paper_files
+from sonvi_dialogue.bridge import api, invitation_mail, invitations, invitees, paper_files, sent
 from sonvi_dialogue.domain import invitations as rules
 
 
@@ -36,7 +36,7 @@ def proposed(session: str) -> list[dict[str, Any]]:
 def add(session: str, keys: str | list[str], others: str | list[dict[str, Any]]) -> dict[str, Any]:
 	"""Puts chosen proposals, by their keys, and others typed on the list; gives how many are new, and the new state."""
 	doc = invitations.session_of(session, "create")
-	made = invitees.add(doc, frappe.parse_json(keys), frappe.parse_json(others))
+	made = invitees.add(doc, sent.items(keys, "keys"), sent.items(others, "others", dict))
 	return {"made": made, "state": invitations.state(doc)}
 
 
@@ -75,7 +75,7 @@ def send(session: str, guests: str | list[str]) -> dict[str, Any]:
 	"""Queues the e-mail of these guests, ten at most; gives those who got none with why, and the new state."""
 	doc = invitations.session_of(session, "write")
 	failed = invitation_mail.send(
-		doc, [invitations.guest(doc, name, lock=True) for name in frappe.parse_json(guests)]
+		doc, [invitations.guest(doc, name, lock=True) for name in sent.items(guests, "guests")]
 	)
 	return {"failed": failed, "state": invitations.state(doc)}
 
@@ -84,7 +84,7 @@ def send(session: str, guests: str | list[str]) -> dict[str, Any]:
 def delivered(session: str, guests: str | list[str], way: str) -> dict[str, Any]:
 	"""Records how these guests were told: in print, by hand or by telephone; gives the new state."""
 	doc = invitations.session_of(session, "write")
-	invitations.delivered(doc, frappe.parse_json(guests), way)
+	invitations.delivered(doc, sent.items(guests, "guests"), way)
 	return invitations.state(doc)
 
 
@@ -92,7 +92,7 @@ def delivered(session: str, guests: str | list[str], way: str) -> dict[str, Any]
 def print_file(session: str, guests: str | list[str], form: str = "pdf") -> None:
 	"""Sends one PDF with the copies of these guests."""
 	doc = invitations.session_of(session)
-	paper_files.send("GIAY-MOI.pdf", invitations.printed(doc, frappe.parse_json(guests)))
+	paper_files.send("GIAY-MOI.pdf", invitations.printed(doc, sent.items(guests, "guests")))
 
 
 # Replies ------------------------------------------------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ def print_file(session: str, guests: str | list[str], form: str = "pdf") -> None
 def save_replies(session: str, rows: str | list[dict[str, Any]]) -> dict[str, Any]:
 	"""Stores replies that reached the office; gives those not stored with why, and the new state."""
 	doc = invitations.session_of(session, "write")
-	refused = invitations.save_replies(doc, frappe.parse_json(rows))
+	refused = invitations.save_replies(doc, sent.items(rows, "rows", dict))
 	return {"refused": refused, "state": invitations.state(doc)}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import facts, plan_year, session_days, session_path, session_proposals
+from sonvi_dialogue.bridge import facts, plan_year, sent, session_days, session_path, session_proposals
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import plans
 from sonvi_dialogue.domain.problems import Problem
@@ -41,10 +41,10 @@ def session_day_notes(
 	"""What the days of a session's sittings mean. session: the one they belong to, where it is stored."""
 	frappe.has_permission("Dialogue Session", "read", throw=True)
 	frappe.has_permission("Commune", "read", doc=commune, throw=True)
-	given = sorted({day for day in (facts.day(value) for value in frappe.parse_json(days)) if day})
-	for day in given:
+	asked = sorted({day for day in (facts.day(value) for value in _days(days)) if day})
+	for day in asked:
 		_check_year(day.year)
-	return [session_days.told(commune, session_type, day, session) for day in given[:MOST_ROWS]]
+	return [session_days.told(commune, session_type, day, session) for day in asked[:MOST_ROWS]]
 
 
 @frappe.whitelist()
@@ -120,8 +120,15 @@ def _check_year(year: int) -> None:
 		refuse([Problem("plan_year_unknown", "year", message, (year,))])
 
 
+def _days(days: str | list) -> list[str]:
+	found = sent.items(days, "days")
+	sent.check_days([{"day": day} for day in found], "day", "days")
+	return found
+
+
 def _rows(rows: str | list) -> list[dict[str, Any]]:
-	found = [dict(row) for row in frappe.parse_json(rows)][:MOST_ROWS]
+	found = sent.items(rows, "rows", dict)[:MOST_ROWS]
+	sent.check_days(found, "planned_date", "rows")
 	for day in session_days.dates(found):
 		_check_year(day.year)
 	return found

@@ -7,7 +7,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import clock, facts, rows, timeline
+from sonvi_dialogue.bridge import clock, facts, rows, sent, timeline
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.domain import vocabulary as v
 
@@ -30,12 +30,12 @@ def session_events(
 ) -> list[dict[str, Any]]:
 	"""The sessions that sit between two days, of those the user may read; with the commune's name where he has several."""
 	asked = [
-		["Dialogue Session", "first_day", "<=", end[:10]],
-		["Dialogue Session", "last_day", ">=", start[:10]],
+		["Dialogue Session", "first_day", "<=", _days(start, end)[1]],
+		["Dialogue Session", "last_day", ">=", _days(start, end)[0]],
 	]
 	found = frappe.get_list(
 		"Dialogue Session",
-		filters=[*_filters(filters), *asked],
+		filters=[*sent.filters(filters, "Dialogue Session"), *asked],
 		fields=["name", "title", "commune", "workflow_state", "first_day", "last_day"],
 		order_by="first_day asc",
 		limit=MOST,
@@ -61,7 +61,7 @@ def plan_events(
 	"""The rows of the plans the user may read, by their days: gray while no session is made of them, else as the session."""
 	plans = frappe.get_list(
 		"Dialogue Plan",
-		filters=_filters(filters),
+		filters=sent.filters(filters, "Dialogue Plan"),
 		fields=["name", "commune"],
 		order_by="year desc",
 		limit=MOST,
@@ -71,7 +71,7 @@ def plan_events(
 		"Dialogue Plan Item",
 		filters={
 			"parent": among(by_name),
-			"planned_date": ["between", [start[:10], end[:10]]],
+			"planned_date": ["between", _days(start, end)],
 		},
 		fields=["parent", "planned_date", "theme", "session"],
 		order_by="planned_date asc",
@@ -103,10 +103,10 @@ def deadline_events(
 	doctype: str, start: str, end: str, filters: str | list | None = None, **_unused: Any
 ) -> list[dict[str, Any]]:
 	"""The days duties are due, of those the user may read: red where late, green where done."""
-	asked = [[rows.DOCTYPE, "effective_due_on", "between", [start[:10], end[:10]]]]
+	asked = [[rows.DOCTYPE, "effective_due_on", "between", _days(start, end)]]
 	found = frappe.get_list(
 		rows.DOCTYPE,
-		filters=[*_filters(filters), *asked],
+		filters=[*sent.filters(filters, rows.DOCTYPE), *asked],
 		fields=["name", "kind", "department", "status", "effective_due_on", "met_on"],
 		order_by="effective_due_on asc",
 		limit=MOST,
@@ -133,8 +133,8 @@ def deadline_events(
 	]
 
 
-def _filters(filters: str | list | None) -> list:
-	return list(frappe.parse_json(filters) or [])
+def _days(start: str, end: str) -> list[str]:
+	return [sent.day(start, "start"), sent.day(end, "end")]
 
 
 def _commune(name: str) -> str:

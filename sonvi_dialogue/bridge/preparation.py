@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import sanitize_html
 from frappe.utils.password import decrypt, encrypt
 
-from sonvi_dialogue.bridge import calendars, clock, facts, locks, scans
+from sonvi_dialogue.bridge import calendars, clock, facts, locks, scans, sent
 from sonvi_dialogue.bridge.refusals import date_text, in_words, refuse
 from sonvi_dialogue.domain import minutes
 from sonvi_dialogue.domain import preparation as rules
@@ -97,13 +97,13 @@ def give(session: str, tasks: str | list[dict[str, Any]]) -> list[str]:
 	"""Makes all of these tasks or none, also as JSON: each with kind, topic, department, due, instructions, session_topic. Gives names."""
 	doc = _readable(session)
 	frappe.has_permission(DOCTYPE, "create", throw=True)
-	given = frappe.parse_json(tasks)
-	if not 0 < len(given) <= MOST_TASKS:
+	wanted = sent.items(tasks, "tasks", dict)
+	if not 0 < len(wanted) <= MOST_TASKS:
 		message = "Give between 1 and {0} tasks at once."
 		refuse([Problem("tasks_count", "tasks", message, (MOST_TASKS,))])
 	fields = ("kind", "topic", "department", "due", "instructions", "session_topic")
 	names = []
-	for task in given:
+	for task in wanted:
 		values = {field: facts.text(task.get(field)) or None for field in fields}
 		if not values["due"] or not values["department"]:
 			message = "Choose the unit and the day of each task: {0}."

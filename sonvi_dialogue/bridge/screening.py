@@ -13,7 +13,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import facts, locks, session_topics
+from sonvi_dialogue.bridge import facts, locks, sent, session_topics
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.domain import preparation as rules
@@ -99,7 +99,7 @@ def decide(
 	seen: the state the clerk saw; refused where another clerk was first. values: the fields of TAKEN_FIELDS, also as JSON;
 	others are left.
 	"""
-	given = frappe.parse_json(values) or {}
+	typed = sent.fields(values, "values")
 	doc = _session(session)
 	if step not in STEPS:
 		message = "{0} is not a step of screening. Accept, refuse or redirect."
@@ -110,8 +110,8 @@ def decide(
 	by = frappe.utils.get_fullname(found.modified_by)
 	refuse(rules.screening_problems(seen, found.workflow_state, by))
 	for field in TAKEN_FIELDS[step]:
-		if field in given:
-			found.set(field, given[field] or None)
+		if field in typed:
+			found.set(field, typed[field] or None)
 	if not found.session:
 		found.session = doc.name
 	found.workflow_state = STEPS[step]

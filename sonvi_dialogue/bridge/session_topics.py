@@ -11,7 +11,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, locks, proposals
+from sonvi_dialogue.bridge import clock, facts, locks, proposals, sent
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import preparation as rules
 from sonvi_dialogue.domain import vocabulary as v
@@ -48,7 +48,7 @@ def take_topics(session: str, topics: str | list[dict[str, Any]]) -> list[dict[s
 	"""Keeps proposed topics, also as JSON, each with title and petitions. A petition that has a topic by now stays in it: what another clerk
 	decided meanwhile is not undone."""
 	doc = _session(session, DECIDERS)
-	for topic in frappe.parse_json(topics):
+	for topic in sent.items(topics, "topics", dict):
 		names = [facts.text(name) for name in topic.get("petitions") or ()]
 		free = [petition for petition in map(_petition, names) if _is_free(petition, doc)]
 		if len(free) > 1:
