@@ -109,9 +109,11 @@ def _owed(petition: Any) -> Iterable[duties.Owed]:
 			yield duties.Owed(petition.name, part.name, part.department, petition.outcome, part.role)
 
 
-def last_day(given: Any, commune: str) -> date:
-	"""The last day on which a unit can return what it was given on that day."""
-	days = cint(frappe.db.get_single_value("Dialogue Settings", "days_to_return")) or handover.DAYS_TO_RETURN
+def last_day(given: Any, commune: str) -> date | None:
+	"""The last day on which a unit can return what it was given on that day; None where the office sets no period."""
+	# Frappe reads a value that was never stored as 0, which here means something else.
+	stored = frappe.db.get_singles_dict("Dialogue Settings").get("days_to_return")
+	days = handover.DAYS_TO_RETURN if stored in (None, "") else cint(stored)
 	return handover.return_by(facts.day(given), days, calendars.working_calendar(commune))
 
 

@@ -11,7 +11,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import clock, conclusions, facts, locks, regulations, rows
+from sonvi_dialogue.bridge import clock, commitments, conclusions, facts, locks, ratings, regulations, rows
 from sonvi_dialogue.bridge.conclusions import last_day
 from sonvi_dialogue.bridge.recipients import Directory
 from sonvi_dialogue.bridge.refusals import refuse
@@ -80,6 +80,8 @@ def give_on(assignment: str, department: str, reason: str) -> str:
 			reason,
 		)
 	)
+	if doc.role == v.SECOND_LOOKER:
+		ratings.check_looker(petition.name, department)
 	return _give_on(doc, petition, department, reason.strip())
 
 
@@ -91,17 +93,17 @@ def _give_on(doc: Document, petition: Any, department: str, reason: str) -> str:
 	doc.db_set({"role": v.FORMER, "given_to": department, "given_reason": reason}, notify=False)
 	if role == v.LEAD:
 		frappe.db.set_value("Petition", petition.name, "lead_department", department)
-	made = _assignment_of(petition, department, role)
-	if role == v.LEAD:
-		found = rows.rows({"petition": petition.name, "status": v.OPEN})
-		session = frappe.get_doc("Dialogue Session", petition.session) if petition.session else None
-		if session:
-			changes = handover.reassigned(
-				doc.name, made.name, department, regulations.rules_for_session(session), found, clock.today()
-			)
-			rows.apply(changes, doc.commune, reason)
+	if role == v.SECOND_LOOKER:
+		made = frappe.get_doc(DOCTYPE, ratings.give_on(petition.name, doc.name, department))
 	else:
+		made = _assignment_of(petition, department, role)
+	if role == v.COOPERATING:
 		_void_inputs(doc, reason)
+	else:
+		found = rows.rows({"petition": petition.name, "status": v.OPEN})
+		rules = commitments.rules_for(petition.session, doc.commune)
+		changes = handover.reassigned(doc.name, made.name, department, rules, found, clock.today())
+		rows.apply(changes, doc.commune, reason)
 	_comment(petition.name, old_unit, department, reason)
 	_notify(made, f"{v.AUDIENCE_OFFICER},{v.AUDIENCE_HEAD}", _given)
 	return made.name
@@ -182,7 +184,7 @@ def _tell_standing(doc: Document, standing: str, **more: Any) -> None:
 	_remember(doc, standing, more.get("return_reason", ""))
 
 
-def _last_day(doc: Document) -> date:
+def _last_day(doc: Document) -> date | None:
 	return last_day(doc.assigned_on, doc.commune)
 
 

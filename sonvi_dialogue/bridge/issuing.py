@@ -164,12 +164,11 @@ def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -
 	for row in response.assignments:
 		if doc.kind == v.EXTENSION:
 			session = next((found.session for found in affected if found.assignment == row.assignment), None)
-			if session:
-				rules = regulations.rules_for_session(session)
-				new_date = facts.day(response.new_date)
-				changes += duties.extension_issued(
-					row.assignment, affected, paper, new_date, rules, clock.today()
-				)
+			rules = commitments.rules_for(session, doc.commune)
+			new_date = facts.day(response.new_date)
+			changes += duties.extension_issued(
+				row.assignment, affected, paper, new_date, rules, clock.today()
+			)
 		elif doc.kind in ANSWERING:
 			changes += duties.answer_issued(row.assignment, affected, paper, clock.today())
 			mine = [found for found in affected if found.assignment == row.assignment]
@@ -180,7 +179,7 @@ def _response_changes(doc: Document, affected: list[Row], paper: duties.Paper) -
 
 def _note(doc: Document, affected: list[Row], changes: list[Change]) -> str | None:
 	"""What the paper does not change, in the language of who issues it."""
-	kinds = MEETS.get(doc.kind, (*v.ANSWER_DUTIES, v.PROMISE, v.SECOND_LOOK) if doc.response else ())
+	kinds = MEETS.get(doc.kind, (*v.MOVABLE_DUTIES, v.PROMISE) if doc.response else ())
 	due = [row.effective_due_on for row in affected if row.is_open and row.kind in kinds]
 	earlier = issued_conclusions(doc.session) if doc.session and doc.kind == v.CONCLUSION else []
 	provisional = [row for row in affected if row.is_open and row.provisional]

@@ -8,6 +8,7 @@ from frappe.utils import cint
 
 from sonvi_dialogue.bridge import calendars, facts, regulations
 from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.domain import handover
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 
@@ -29,6 +30,7 @@ def validate_settings(doc: Document) -> None:
 	if not 0 <= hour <= 23:
 		message = "{0} is no hour of the day. Give the digest an hour from 0 to 23."
 		refuse([Problem("digest_hour", "digest_hour", message, (hour,))])
+	refuse(handover.days_problems(cint(doc.days_to_return)))
 
 
 def validate_commune(doc: Document) -> None:

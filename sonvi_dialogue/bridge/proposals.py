@@ -188,7 +188,7 @@ def _days_late(commune: str, petitions: list[str], today: date) -> dict[str, int
 		return {}
 	filters = {
 		"petition": ["in", petitions],
-		"kind": ["in", (*v.ANSWER_DUTIES, v.SECOND_LOOK)],
+		"kind": ["in", v.MOVABLE_DUTIES],
 		"status": v.OPEN,
 		"effective_due_on": ["<", today],
 	}

@@ -111,9 +111,13 @@ def second_lookers(about: Any, answer: Any) -> list[satisfaction.Body]:
 	fields = ["name", "kind", "department_name"]
 	own = {"commune": about.commune, "disabled": 0}
 	found = frappe.get_all("Dialogue Department", own, fields, order_by="department_name, name")
-	part = frappe.get_all("Petition Assignment", {"petition": about.name}, ["department", "role"])
-	# A second look that a recall voided may go to the same body again.
-	taking_part = {row.department for row in part if row.role != v.SECOND_LOOKER} | {answer.issuer}
+	part = frappe.get_all("Petition Assignment", {"petition": about.name}, ["name", "department", "role"])
+	# A second look that a recall voided, or that went to another body meanwhile, may go to the same body again.
+	looks = rows.rows({"petition": about.name, "kind": v.SECOND_LOOK})
+	only_looked = {row.name for row in part if row.role == v.FORMER} & {row.assignment for row in looks}
+	taking_part = {
+		row.department for row in part if row.role != v.SECOND_LOOKER and row.name not in only_looked
+	} | {answer.issuer}
 	signing = numbers.signing_body(answer.issuer)
 	return satisfaction.second_lookers(
 		[satisfaction.Body(row.name, row.kind, row.department_name) for row in found],
@@ -134,12 +138,29 @@ def _assignment(about: Any, department: str) -> str:
 	part = {"petition": about.name, "department": department}
 	known = frappe.db.get_value("Petition Assignment", part)
 	if known:
+		again = {"role": v.SECOND_LOOKER, "given_to": None, "given_reason": None}
+		frappe.db.set_value("Petition Assignment", known, again)
 		return known
 	doc = frappe.get_doc({"doctype": "Petition Assignment", "role": v.SECOND_LOOKER, **part})
 	doc.flags.second_look = True
 	doc.insert(ignore_permissions=True)
 	doc.db_set("assigned_on", clock.today())
 	return doc.name
+
+
+def check_looker(petition: str, department: str) -> None:
+	"""That a body may look at the petition again in the place of the one that owes it."""
+	about = frappe.db.get_value("Petition", petition, list(PETITION), as_dict=True)
+	_body(about, answer_of(petition), department)
+
+
+def give_on(petition: str, old: str, department: str) -> str:
+	"""Puts another body in the place of the one that owes the second look; its assignment. What was said follows it."""
+	about = frappe.db.get_value("Petition", petition, list(PETITION), as_dict=True)
+	made = _assignment(about, department)
+	for name in frappe.get_all(DOCTYPE, {"petition": petition, "second_look": old}, pluck="name"):
+		frappe.db.set_value(DOCTYPE, name, "second_look", made)
+	return made
 
 
 def _look_again(about: Any, part: str, department: str, said_on: date, comment: str) -> None:
@@ -218,7 +239,15 @@ def first_people(response: Document) -> tuple[satisfaction.Person, ...]:
 	if not petitions:
 		return ()
 	answered = {"petition": among(petitions), "parenttype": "Department Response"}
-	names = frappe.get_all("Department Response Assignment", answered, pluck="parent", order_by="creation")
+	looked = {row.assignment for row in rows.rows({"petition": among(petitions), "kind": v.SECOND_LOOK})}
+	# what the second look itself has issued already, as more time, is no first answer
+	names = [
+		row.parent
+		for row in frappe.get_all(
+			"Department Response Assignment", answered, ["parent", "assignment"], order_by="creation"
+		)
+		if row.assignment not in looked
+	]
 	fields = ["department", "drafted_by", "drafter_name", "signer_user", "signer_name"]
 	earlier = frappe.get_all(
 		"Department Response",

@@ -87,7 +87,7 @@ def _withdraw(doc: Document) -> None:
 			{
 				"assignment": part.assignment,
 				"status": v.OPEN,
-				"kind": ["in", (*v.ANSWER_DUTIES, v.SECOND_LOOK)],
+				"kind": ["in", v.MOVABLE_DUTIES],
 			}
 		)
 		petition = frappe.db.get_value("Petition", part.petition, ["workflow_state", "session"], as_dict=True)

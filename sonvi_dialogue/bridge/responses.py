@@ -15,7 +15,6 @@ from sonvi_dialogue.bridge import (
 	facts,
 	ratings,
 	referrals,
-	regulations,
 	rows,
 	scans,
 	transitions,
@@ -142,20 +141,21 @@ def _answered(assignment: str) -> responses.AnsweredAssignment:
 
 
 def open_answer(assignment: str) -> Any:
-	"""The open answer or referral of an assignment, or None."""
-	filters = {"assignment": assignment, "status": v.OPEN, "kind": ["in", v.ANSWER_DUTIES]}
+	"""The open answer, referral or second look of an assignment, or None."""
+	filters = {"assignment": assignment, "status": v.OPEN, "kind": ["in", v.MOVABLE_DUTIES]}
 	return next(iter(rows.rows(filters)), None)
 
 
 def _max_extensions(doc: Document) -> int | None:
+	"""How often the time of what the response answers may be extended, by the strictest clause; None: without limit."""
 	answered = [row.assignment for row in doc.assignments if row.assignment]
 	if doc.kind != v.EXTENSION_RESPONSE or not answered:
 		return None
 	session = frappe.db.get_value("Petition Assignment", answered[0], "session")
-	if not session:
-		return None
-	clause, _regulation = regulations.rules_for_session(session).clause(v.WRITTEN_ANSWER)
-	return clause.max_extensions if clause else None
+	rules = commitments.rules_for(session, doc.commune)
+	owed = [row.kind for row in map(open_answer, answered) if row] or [v.WRITTEN_ANSWER]
+	limits = [rules.max_extensions(kind) for kind in owed]
+	return min((limit for limit in limits if limit is not None), default=None)
 
 
 def _fill_petitions(doc: Document) -> None:

@@ -271,13 +271,14 @@ def input_given(assignment: str, rows: Sequence[Row], on: date, today: date) -> 
 def extension_issued(
 	assignment: str, rows: Sequence[Row], paper: Paper, new_date: date, rules: Rules, today: date
 ) -> list[Change]:
-	"""Moves the effective due date to `new_date` if the notice was issued on or before the day the answer was due.
+	"""Moves the effective due date to `new_date` if the notice was issued on or before the day the answer was due: the first
+	one, or that of a second look.
 
 	A later notice, one naming no later day, or one more than the regulation allows, is recorded and changes nothing.
 	"""
 	changes = []
 	for row in rows:
-		if row.assignment != assignment or row.kind not in v.ANSWER_DUTIES or not row.is_open:
+		if row.assignment != assignment or row.kind not in v.MOVABLE_DUTIES or not row.is_open:
 			continue
 		limit = rules.max_extensions(row.kind)
 		allowed = limit is None or row.extension_count < limit
@@ -311,7 +312,7 @@ def paper_recalled(
 			changes.append(void(row, today, "paper_recalled"))
 		elif row.is_open and row.anchor_paper == paper:
 			changes.append(loosen(row, rules_of[row.session or ""], today, paper))
-		elif row.is_open and row.kind in (*v.ANSWER_DUTIES, v.PROMISE):
+		elif row.is_open and row.kind in (*v.MOVABLE_DUTIES, v.PROMISE):
 			changes += unextend(row, paper, rules_of[row.session or ""], today)
 	return changes
 

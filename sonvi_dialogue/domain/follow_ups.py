@@ -17,7 +17,7 @@ from sonvi_dialogue.domain.problems import Problem
 
 OPEN, DONE = "Open", "Done"
 # What the law or the plan asks for by a day, and what stands in its place.
-NOT_PUT_OFF = (*v.ANSWER_DUTIES, v.SECOND_LOOK, v.INTAKE_REPLY)
+NOT_PUT_OFF = (*v.MOVABLE_DUTIES, v.INTAKE_REPLY)
 
 
 @dataclass(frozen=True)

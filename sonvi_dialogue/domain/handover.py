@@ -18,6 +18,7 @@ from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 # How long a unit has to return what is not its own, in working days; an office may set another number.
 DAYS_TO_RETURN = 2
+MOST_DAYS = 20  # what an answer has in all (the plan II.4.3)
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,30 @@ class Part:
 	has_answer: bool = False
 
 
-def return_by(assigned_on: date, days: int, calendar: WorkingCalendar) -> date:
-	"""The last day on which the unit can return it: `days` working days after it was given, day zero not counted."""
-	return calendar.add(assigned_on, days)
+def days_problems(days: int) -> list[Problem]:
+	"""What is wrong with the number of days an office sets; 0 sets no period."""
+	if 0 <= days <= MOST_DAYS:
+		return []
+	message = (
+		"{0} is no number of working days to return a petition in. Enter 1 to {1}, or 0 where a unit may return"
+		" it until it has accepted or answered it."
+	)
+	return [Problem("days_to_return", "days_to_return", message, (days, MOST_DAYS))]
+
+
+def return_by(assigned_on: date, days: int, calendar: WorkingCalendar) -> date | None:
+	"""The last day on which the unit can return it: `days` working days after it was given, day zero not counted; None where
+	no period is set (0): then only accepting or answering ends it."""
+	return calendar.add(assigned_on, days) if days else None
 
 
 def accept_problems(part: Part) -> list[Problem]:
 	return _not_at_work(part) or _not_waiting(part)
 
 
-def return_problems(part: Part, reason: str, last_day: date, today: date) -> list[Problem]:
-	"""Returning is for what is not the unit's own, soon and with a reason; whoever keeps it longer settles it."""
+def return_problems(part: Part, reason: str, last_day: date | None, today: date) -> list[Problem]:
+	"""Returning is for what is not the unit's own, soon and with a reason; whoever keeps it longer settles it. last_day: None
+	where no period is set."""
 	problems = _not_at_work(part) or _not_waiting(part)
 	if problems:
 		return problems
@@ -52,7 +66,7 @@ def return_problems(part: Part, reason: str, last_day: date, today: date) -> lis
 			"{0} has an answer in this petition already. Withdraw the answer first, or settle the petition."
 		)
 		return [Problem("return_answered", None, message, (part.department,))]
-	if today > last_day:
+	if last_day and today > last_day:
 		message = "The time to return it ended on {0}. Ask the Office to give it to another unit."
 		return [Problem("return_late", None, message, (last_day,))]
 	if not reason.strip():
@@ -69,10 +83,10 @@ def reassign_problems(
 	problems = _not_at_work(part)
 	if problems:
 		return problems
-	if part.role not in (v.LEAD, v.COOPERATING):
+	if part.role not in (v.LEAD, v.COOPERATING, v.SECOND_LOOKER):
 		message = "{0} has no part in this petition any more. Choose the unit that has it now."
 		return [Problem("reassign_over", None, message, (part.department,))]
-	if part.has_answer and part.role == v.LEAD:
+	if part.has_answer and part.role != v.COOPERATING:
 		message = (
 			"{0} has an answer in this petition already. Withdraw the answer first, or settle the petition."
 		)
@@ -98,7 +112,7 @@ def reassign_problems(
 def reassigned(
 	old: str, new: str, department: str, rules: Rules, rows: Sequence[Row], today: date
 ) -> list[Change]:
-	"""The open answer or referral of the assignment `old` is owed by `department` under the assignment `new`, on the same day.
+	"""The open answer, referral or second look of the assignment `old` is owed by `department` under the assignment `new`, on the same day.
 
 	The old row is void and a new one made, so that the ladder begins anew for the new unit. Inputs that either assignment owed
 	to the lead fall away.
@@ -109,13 +123,14 @@ def reassigned(
 			continue
 		if row.kind == v.INPUT or row.assignment == old:
 			changes.append(void(row, today, "reassigned"))
-		if row.kind in v.ANSWER_DUTIES and row.assignment == old:
+		if row.kind in v.MOVABLE_DUTIES and row.assignment == old:
 			changes.append(made(_handed_on(row, new, department, rules, today), "reassigned"))
 	return changes
 
 
 def _handed_on(row: Row, assignment: str, department: str, rules: Rules, today: date) -> Row:
-	key = duty_key(row.kind, row.petition or "", department, assignment)
+	about = row.subject if row.kind == v.SECOND_LOOK else assignment
+	key = duty_key(row.kind, row.petition or "", department, about)
 	first = rules.first_step_on(row.effective_due_on)
 	return replace(
 		row,
@@ -137,6 +152,11 @@ def _not_at_work(part: Part) -> list[Problem]:
 
 
 def _not_waiting(part: Part) -> list[Problem]:
+	if part.role == v.SECOND_LOOKER:
+		message = (
+			"A second look is neither accepted nor returned here. Ask the Office to give it to another body."
+		)
+		return [Problem("handover_second_look", None, message)]
 	if part.role not in (v.LEAD, v.COOPERATING):
 		message = "{0} has no part in this petition any more. Choose the unit that has it now."
 		return [Problem("reassign_over", None, message, (part.department,))]

@@ -218,6 +218,6 @@ SHIPPED = (QD_1859, ARTICLE_43)
 # The office's own clocks for what follows an answer, where no regulation in force has one: no statute sets a limit.
 INTERNAL = (
 	_on(v.PROMISE, v.ANCHOR_PROMISED, _OURS),
-	_after(v.SECOND_LOOK, 10, v.ANCHOR_NOT_SATISFIED, _OURS),
+	replace(_after(v.SECOND_LOOK, 10, v.ANCHOR_NOT_SATISFIED, _OURS), max_extensions=None),
 	_after(v.SUPERIOR_REPLY, 20, v.ANCHOR_REFERRED, _OURS),
 )

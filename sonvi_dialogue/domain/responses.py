@@ -15,7 +15,7 @@ from sonvi_dialogue.domain.promises import NamedPromise, PromiseLine, more_time_
 from sonvi_dialogue.domain.satisfaction import NOBODY, Person, drafter_problems, signer_problems
 from sonvi_dialogue.domain.workflows import same_person
 
-SECOND_LOOK_KINDS = (words.ANSWER_RESPONSE, words.INTERIM_RESPONSE)
+SECOND_LOOK_KINDS = (words.ANSWER_RESPONSE, words.EXTENSION_RESPONSE, words.INTERIM_RESPONSE)
 REFERRAL_BODIES = (words.SUPERIOR_BODY, words.OUTSIDE_BODY)
 
 
@@ -23,7 +23,7 @@ REFERRAL_BODIES = (words.SUPERIOR_BODY, words.OUTSIDE_BODY)
 class AnsweredAssignment:
 	"""One assignment a response answers. petition: its key or label, as a refusal names it.
 
-	effective_due_on: the day its open answer or referral is due, None where it has none. extensions: how many were
+	effective_due_on: the day its open answer, referral or second look is due, None where it has none. extensions: how many were
 	granted so far, without this response. key: the assignment's own. looked_at_by: who looks at the petition again, where that
 	is another unit.
 	"""

@@ -60,6 +60,8 @@ DUTY_KINDS = (
 	SUPERIOR_REPLY,
 )
 ANSWER_DUTIES = (WRITTEN_ANSWER, REFERRAL)
+# What an extension notice may give more time for, and what another unit may owe instead.
+MOVABLE_DUTIES = (*ANSWER_DUTIES, SECOND_LOOK)
 AFTER_ANSWER = (PROMISE, SECOND_LOOK, SUPERIOR_REPLY)
 
 # What a clause counts from ----------------------------------------------------------------------------------------------

@@ -67,10 +67,27 @@ class TestAcceptOrReturn(HandoverCase):
 		self.assertEqual(self.part().standing, v.WAITING)
 
 	def test_an_office_may_set_another_number_of_days(self) -> None:
-		frappe.db.set_single_value("Dialogue Settings", "days_to_return", 1)
-		self.addCleanup(frappe.db.set_single_value, "Dialogue Settings", "days_to_return", 2)
+		self.days(1)
 		_session, petition = self.in_progress()
 		self.assertEqual(self.part(self.assignment(petition)).return_by, date(2022, 3, 29))
+
+	def days(self, number: int) -> None:
+		frappe.db.set_single_value("Dialogue Settings", "days_to_return", number)
+		self.addCleanup(frappe.db.set_single_value, "Dialogue Settings", "days_to_return", 2)
+
+	def test_an_office_that_sets_no_period_takes_it_back_until_it_was_accepted(self) -> None:
+		self.days(0)
+		_session, petition = self.in_progress()
+		self.given = self.assignment(petition)
+		self.assertIsNone(self.part().return_by)
+		self.give_back(self.officer, on="2022-04-20")
+		self.assertEqual(self.part().standing, v.RETURNED)
+
+	def test_a_number_of_days_that_is_none_is_refused(self) -> None:
+		settings = frappe.get_doc("Dialogue Settings")
+		settings.days_to_return = 99
+		with self.refused("days_to_return"):
+			settings.save()
 
 
 class TestGiveOn(HandoverCase):

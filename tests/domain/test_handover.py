@@ -32,6 +32,24 @@ def test_two_working_days_to_return_it_day_zero_not_counted():
 	assert handover.return_by(date(2022, 4, 29), 1, CALENDAR) == date(2022, 5, 4)  # over the holiday
 
 
+def test_no_days_set_no_period():
+	assert handover.return_by(date(2022, 6, 11), 0, CALENDAR) is None
+	assert handover.return_problems(LAND, "Việc của Kế toán", None, date(2022, 12, 1)) == []
+	assert codes(handover.return_problems(replace(LAND, standing=v.TAKEN), "x", None, TODAY)) == [
+		"handover_told"
+	]
+
+
+def test_days_that_are_none():
+	assert [handover.days_problems(days) for days in (0, 1, 20)] == [[], [], []]
+	(problem,) = handover.days_problems(21)
+	assert problem.message.format(*problem.args) == (
+		"21 is no number of working days to return a petition in. Enter 1 to 20, or 0 where a unit may return it until"
+		" it has accepted or answered it."
+	)
+	assert codes(handover.days_problems(-1)) == ["days_to_return"]
+
+
 def test_it_can_be_returned_with_a_reason_until_the_last_day():
 	assert handover.return_problems(LAND, "Việc của Kế toán", LAST, LAST) == []
 	assert codes(handover.return_problems(LAND, " ", LAST, TODAY)) == ["return_reason"]
@@ -65,6 +83,13 @@ def test_a_former_unit_has_nothing_to_say():
 	former = replace(LAND, role=v.FORMER)
 	assert codes(handover.accept_problems(former)) == ["reassign_over"]
 	assert given_on(former) == ["reassign_over"]
+
+
+def test_a_second_look_is_given_on_and_not_returned():
+	look = replace(LAND, role=v.SECOND_LOOKER, standing="")
+	assert codes(handover.return_problems(look, "Việc khác", LAST, TODAY)) == ["handover_second_look"]
+	assert given_on(look) == []
+	assert given_on(replace(look, has_answer=True)) == ["return_answered"]
 
 
 # Giving it on -------------------------------------------------------------------------------------------------------

@@ -13,14 +13,15 @@ frappe.provide("sonvi_dialogue.handover");
 		});
 
 	sonvi_dialogue.handover.show = (frm) => {
-		if (frm.is_new() || !frm.doc.standing) return;
+		const again = frm.doc.role === "Second Look";
+		if (frm.is_new() || !(frm.doc.standing || again)) return;
 		if (frm.doc.role === "Former") {
 			const why = frappe.utils.escape_html(frm.doc.given_reason || "");
 			frm.dashboard.set_headline(__("Given to another unit: {0}", [why]), "orange");
 			return;
 		}
-		frm.page.set_indicator(__(frm.doc.standing, null, "Petition Assignment"), COLOURS[frm.doc.standing]);
-		if (frm.doc.standing === "Waiting" && frappe.user.has_role(["Dialogue Department User", "Dialogue Department Head"])) {
+		if (!again) frm.page.set_indicator(__(frm.doc.standing, null, "Petition Assignment"), COLOURS[frm.doc.standing]);
+		if (!again && frm.doc.standing === "Waiting" && frappe.user.has_role(["Dialogue Department User", "Dialogue Department Head"])) {
 			frm.add_custom_button(__("Accept", null, "Petition Assignment"), () => call(frm, "accept_assignment"));
 			frm.add_custom_button(__("Return to the Office"), () => ask_to_return(frm));
 		}
@@ -30,13 +31,15 @@ frappe.provide("sonvi_dialogue.handover");
 	};
 
 	function ask_to_return(frm) {
-		const until = frappe.datetime.str_to_user(frm.doc.return_by);
+		const until = frm.doc.return_by && frappe.datetime.str_to_user(frm.doc.return_by);
 		frappe.prompt(
 			{
 				fieldname: "reason",
 				fieldtype: "Small Text",
 				label: __("Why, and whose matter it is"),
-				description: __("Possible until {0}. The date by which the citizen is answered stays.", [until]),
+				description: until
+					? __("Possible until {0}. The date by which the citizen is answered stays.", [until])
+					: __("The date by which the citizen is answered stays."),
 				reqd: 1,
 			},
 			(values) => call(frm, "return_assignment", values),

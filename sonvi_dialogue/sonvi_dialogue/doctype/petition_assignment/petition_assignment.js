@@ -11,7 +11,7 @@ frappe.ui.form.on("Petition Assignment", {
 		if (frm.is_new() || !(again || frm.doc.role === "Lead") || !frappe.model.can_create("Department Response"))
 			return;
 		const kinds = again
-			? ["Written Answer", "Interim Report"]
+			? ["Written Answer", "Extension Notice", "Interim Report"]
 			: ["Written Answer", "Extension Notice", "Interim Report", "Referral"];
 		for (const kind of kinds) {
 			frm.add_custom_button(__(kind), () => new_response(frm, kind), __("Answer"));
