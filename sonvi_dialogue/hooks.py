@@ -45,6 +45,7 @@ app_include_css = [
 	"/assets/sonvi_dialogue/css/sonvi_dialogue.css",
 	"/assets/sonvi_dialogue/css/sonvi_preparation.css",
 	"/assets/sonvi_dialogue/css/sonvi_import.css",
+	"/assets/sonvi_dialogue/css/sonvi_figures.css",
 ]
 
 before_install = "sonvi_dialogue.install.before_install"

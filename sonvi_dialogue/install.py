@@ -32,6 +32,15 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Statutory Deadline", ("status", "next_step_on"), "sonvi_deadline_step", False),
 	("Statutory Deadline", ("commune", "status", "effective_due_on"), "sonvi_deadline_commune", False),
 	("Statutory Deadline", ("department", "status", "effective_due_on"), "sonvi_deadline_department", False),
+	# the figures: of one commune, and of all of them from the index alone (bridge/figures_views.py)
+	("Petition", ("received_on", "commune", "workflow_state"), "sonvi_petition_received", False),
+	(
+		"Statutory Deadline",
+		("kind", "commune", "status", "effective_due_on", "met_on", "extended_to"),
+		"sonvi_deadline_figures",
+		False,
+	),
+	("Deadline Change", ("`change`", "commune", "old_date", "on_date"), "sonvi_change_missed", False),
 	("Escalation Entry", ("deadline", "step_offset", "effective_due_on"), "sonvi_entry_step", True),
 	("Escalation Digest", ("run", "user"), "sonvi_digest_person", True),
 )
