@@ -12,7 +12,7 @@ add_to_apps_screen = [
 		"name": "sonvi_dialogue",
 		"logo": "/assets/sonvi_dialogue/images/logo.svg",
 		"title": "Sonvi Dialogue",
-		"route": "/app/sonvi-dialogue",
+		"route": "/app/dialogue-home",
 		"has_permission": "sonvi_dialogue.permissions.has_app_permission",
 	}
 ]
@@ -39,6 +39,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_ratings.js",
 	"/assets/sonvi_dialogue/js/sonvi_ledger.js",
 	"/assets/sonvi_dialogue/js/sonvi_reports.js",
+	"/assets/sonvi_dialogue/js/sonvi_homes.js",
 ]
 doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [
@@ -46,6 +47,7 @@ app_include_css = [
 	"/assets/sonvi_dialogue/css/sonvi_preparation.css",
 	"/assets/sonvi_dialogue/css/sonvi_import.css",
 	"/assets/sonvi_dialogue/css/sonvi_figures.css",
+	"/assets/sonvi_dialogue/css/sonvi_homes.css",
 ]
 
 before_install = "sonvi_dialogue.install.before_install"
@@ -143,6 +145,8 @@ scheduler_events = {
 	"hourly_long": ["sonvi_dialogue.tasks.make_dialogue_pdfs"],
 	"cron": {"*/10 * * * *": ["sonvi_dialogue.tasks.send_dialogue_messages"]},
 }
+
+extend_bootinfo = "sonvi_dialogue.bridge.homes.boot"
 
 jinja = {"methods": ["sonvi_dialogue.bridge.papers.official_paper"]}
 

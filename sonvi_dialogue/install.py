@@ -31,6 +31,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	("Dialogue Bundle", ("session", "form"), "sonvi_bundle_form", True),
 	("Statutory Deadline", ("status", "next_step_on"), "sonvi_deadline_step", False),
 	("Statutory Deadline", ("commune", "status", "effective_due_on"), "sonvi_deadline_commune", False),
+	("Statutory Deadline", ("status", "effective_due_on"), "sonvi_deadline_status", False),
 	("Statutory Deadline", ("department", "status", "effective_due_on"), "sonvi_deadline_department", False),
 	# the figures: of one commune, and of all of them from the index alone (bridge/figures_views.py)
 	("Petition", ("received_on", "commune", "workflow_state"), "sonvi_petition_received", False),

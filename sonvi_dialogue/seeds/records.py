@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sonvi_dialogue.domain import calendars, regulations
+from sonvi_dialogue.domain import calendars, homes, regulations
+from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.regulations import Clause, Regulation
 from sonvi_dialogue.domain.working_days import MAKE_UP
 
@@ -54,13 +55,50 @@ def workflows() -> list[Record]:
 
 
 def masters() -> list[Record]:
-	"""Calendar, regulations, categories and refusal grounds."""
+	"""Calendar, regulations, categories, refusal grounds, and what the homes show that Frappe keeps in no file."""
 	return [
 		calendar(),
 		*(regulation(shipped) for shipped in regulations.SHIPPED),
 		*_read(FOLDER / "petition_category.json"),
 		*_read(FOLDER / "refusal_ground.json"),
+		*(home_block(home) for home in homes.HOMES),
+		kanban(),
 	]
+
+
+def home_block(home: homes.Home) -> Record:
+	"""The block of lists of a home; what it shows comes from the app, so that a new version changes it too."""
+	return {
+		"doctype": "Custom HTML Block",
+		"name": homes.block_name(home),
+		"private": 0,
+		"html": "",
+		"script": f'sonvi_dialogue.homes.draw(root_element, "{home.key}");',
+		"style": "",
+		"roles": [{"role": role} for role in home.roles],
+	}
+
+
+def kanban() -> Record:
+	states = (
+		(v.RECEIVED, "Gray"),
+		(v.ACCEPTED, "Light Blue"),
+		(v.RAISED, "Blue"),
+		(v.IN_PROGRESS, "Orange"),
+		(v.CLOSED, "Green"),
+	)
+	return {
+		"doctype": "Kanban Board",
+		"name": homes.KANBAN,
+		"kanban_board_name": homes.KANBAN,
+		"reference_doctype": "Petition",
+		"field_name": "workflow_state",
+		"private": 0,
+		"show_labels": 0,
+		"columns": [
+			{"column_name": name, "status": "Active", "indicator": colour} for name, colour in states
+		],
+	}
 
 
 def calendar() -> Record:

@@ -17,11 +17,11 @@ NOT_SHOWN = ("tests/", "rehearsal/", "templates/notices/", "public/dist/", "seed
 TECHNICAL = {
 	"aggregate_function_based_on", "app", "autoname", "based_on", "category", "chart_options", "chart_type", "child_doctype",
 	"class", "collapsible_depends_on", "color", "condition", "condition_type", "content", "creation", "css", "currency",
-	"custom_options", "default", "default_print_format", "dependencies", "depends_on", "display", "doc_type", "doc_view",
+	"custom_block_name", "custom_options", "default", "default_print_format", "dependencies", "depends_on", "display", "doc_type", "doc_view",
 	"doctype", "doctype_or_field", "document_type", "dynamic_filters_json", "element_selector", "engine", "event",
 	"external_link", "fetch_from", "field", "field_name", "fieldname", "fieldtype", "filters", "filters_config",
 	"filters_json", "font", "for_user", "format", "function", "group_by_based_on", "group_by_type", "header_icon", "heatmap_year",
-	"html", "icon", "icon_type", "idx", "image_field", "indicator", "indicator_color", "javascript", "json", "link",
+	"html", "icon", "icon_type", "idx", "image_field", "indicator", "indicator_color", "javascript", "json", "kanban_board", "link",
 	"link_doctype", "link_fieldname", "link_filters", "link_to", "link_type", "list_name", "mandatory_depends_on", "method",
 	"migration_hash", "modified", "modified_by", "module", "module_name", "module_onboarding", "name", "naming_rule",
 	"next_form_tour", "next_step_condition", "number_card_name", "onboarding", "only_for", "options", "owner", "page_name",
