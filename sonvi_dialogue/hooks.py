@@ -18,6 +18,7 @@ add_to_apps_screen = [
 ]
 
 app_include_js = [
+	"/assets/sonvi_dialogue/js/sonvi_search.js",
 	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
 	"/assets/sonvi_dialogue/js/sonvi_handover.js",
 	"/assets/sonvi_dialogue/js/sonvi_history.js",
@@ -121,6 +122,25 @@ permission_query_conditions = {
 has_permission = {
 	**{doctype: "sonvi_dialogue.permissions.row_permission" for doctype in _SCOPED},
 	"File": "sonvi_dialogue.file_permissions.file_permission",
+}
+
+# A link field finds "Địa chính" as "dia chinh": the database takes no đ for a d.
+standard_queries = {
+	doctype: "sonvi_dialogue.bridge.link_search.by_name"
+	for doctype in (
+		"Commune",
+		"Village",
+		"Constituency",
+		"Dialogue Department",
+		"Dialogue Session",
+		"Session Topic",
+		"Participant",
+		"Petition",
+		"Petition Category",
+		"Refusal Ground",
+		"Official Document",
+		"Commitment",
+	)
 }
 
 # Frappe's own asks nobody for a right.

@@ -16,6 +16,8 @@ _LONE_Y = re.compile(r"^([bcdđghklmnpqrstvx]|th|qu)y$")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 # In a text with accents about three syllables of four carry one; in one without, none does.
 ACCENTED_SHARE = 0.5
+# Eight spellings of a text are asked for at once, not more.
+MOST_BOTH_WAYS = 3
 
 
 @dataclass(frozen=True)
@@ -95,3 +97,22 @@ def _apart(word: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _expansions() -> dict[str, tuple[Syllable, ...]]:
 	return {search_form(short): phrase(full) for short, full, _source in abbreviations.ROWS}
+
+
+def like_patterns(text: str) -> tuple[str, ...]:
+	"""What a LIKE must ask for so that "duong lang" and "Đường làng" find each other in a database that takes ê for e and
+	any tone for none, but never đ for d: the words with each d written both ways.
+
+	Each is given between signs for anything. From the fourth d on one sign for any letter stands for all: the words are long
+	enough by then to be found alone. An empty text gives one pattern that fits everything.
+	"""
+	told = " ".join(unicodedata.normalize("NFC", text).split()).casefold().replace("đ", "d")
+	for sign in ("\\", "%", "_"):
+		told = told.replace(sign, f"\\{sign}")
+	pieces = told.split("d")
+	if len(pieces) - 1 > MOST_BOTH_WAYS:
+		return (f"%{'_'.join(pieces)}%",)
+	found = [pieces[0]]
+	for piece in pieces[1:]:
+		found = [f"{before}{letter}{piece}" for before in found for letter in "dđ"]
+	return tuple(f"%{one}%" for one in found)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sonvi_dialogue.domain import abbreviations, thesaurus
 from sonvi_dialogue.domain.reading import read
 from sonvi_dialogue.domain.similarity import FLAG, compare, rarities, search_form
-from sonvi_dialogue.domain.vietnamese import phrase, syllables
+from sonvi_dialogue.domain.vietnamese import like_patterns, phrase, syllables
 from tests.similar_pairs import everything, judge, measure, pairs
 
 ACCENTED = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặĐÊỘ ,.0123456789", max_size=60)
@@ -176,3 +176,20 @@ def test_matters_the_thesaurus_was_not_made_for_are_found_too() -> None:
 
 def test_the_flag_is_where_the_docs_say() -> None:
 	assert FLAG == 0.47
+
+
+@pytest.mark.parametrize(
+	("text", "expected"),
+	[
+		("lũng làn", ("%lũng làn%",)),
+		("duong", ("%duong%", "%đuong%")),
+		("Đường đất", ("%dường dất%", "%dường đất%", "%đường dất%", "%đường đất%")),
+		("địa điểm đỗ đò", ("%_ịa _iểm _ỗ _ò%",)),
+		("100% a_b", (r"%100\% a\_b%",)),
+		(" ", ("%%",)),
+	],
+)
+def test_each_d_is_asked_for_both_ways_and_nothing_typed_is_a_sign_of_the_database(
+	text: str, expected: tuple
+) -> None:
+	assert like_patterns(text) == expected

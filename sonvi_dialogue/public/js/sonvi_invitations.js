@@ -6,12 +6,7 @@ frappe.provide("sonvi_dialogue.invitations");
 	const API = "sonvi_dialogue.bridge.api_invitations";
 	const text = (value) => frappe.utils.escape_html(value == null ? "" : String(value));
 	const capacity = (value) => __(value, null, "Participant");
-	const fold = (value) =>
-		String(value || "")
-			.normalize("NFD")
-			.replace(/[\u0300-\u036f]/g, "")
-			.replace(/đ/gi, "d")
-			.toLowerCase();
+	const { fold } = sonvi_dialogue.search;
 
 	const button = (act, label, more = "btn-default") =>
 		`<button type="button" class="btn btn-sm ${more}" data-act="${act}">${label}</button>`;

@@ -16,13 +16,7 @@ frappe.provide("sonvi_dialogue.desk");
 	};
 
 	// "Lũng Làn" is found by "lung lan"
-	desk.fold = (value) =>
-		String(value || "")
-			.normalize("NFD")
-			.replace(/[\u0300-\u036f]/g, "")
-			.replace(/đ/g, "d")
-			.replace(/Đ/g, "D")
-			.toLowerCase();
+	desk.fold = sonvi_dialogue.search.fold;
 
 	// a key that the input method takes, as while "ơ" is typed: it is no command of ours
 	desk.composing = (event) => event.isComposing || event.keyCode === 229;

@@ -3,5 +3,6 @@ frappe.listview_settings["Petition"] = {
 	add_fields: ["outcome", "is_confidential"],
 	onload(listview) {
 		sonvi_dialogue.papers.add_registers(listview);
+		sonvi_dialogue.search.without_accents(listview, "content_search");
 	},
 };
