@@ -116,6 +116,8 @@ frappe.provide("sonvi_dialogue.desk");
 			ends.forEach((end) => window.addEventListener(end, let_go, true));
 		};
 		root.addEventListener("pointerdown", press, true);
+		// Frappe's own keys neither: its Escape would take the cursor out of a syllable that is still being written
+		root.addEventListener("keydown", (event) => desk.composing(event) && event.stopPropagation(), true);
 		root.addEventListener(
 			"toggle",
 			(event) => {
