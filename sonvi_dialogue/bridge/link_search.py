@@ -11,10 +11,13 @@ import frappe
 from frappe.desk.search import get_std_fields_list
 from frappe.utils import cint, cstr
 
+from sonvi_dialogue.domain.names import given_name_first
 from sonvi_dialogue.domain.vietnamese import like_patterns, search_form
 
 SEARCHED = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 MOST = 100
+# DocTypes whose title is the name of a person.
+PEOPLE = ("Participant",)
 
 
 @frappe.whitelist()
@@ -55,6 +58,8 @@ def by_name(
 		strict=False,
 	)
 	begin = search_form(txt)
+	if doctype in PEOPLE:
+		rows = sorted(rows, key=lambda row: given_name_first(cstr(row.get(order))))
 	rows = sorted(rows, key=lambda row: not search_form(cstr(row.get(order) or row.name)).startswith(begin))
 	return rows if as_dict else [tuple(row.values()) for row in rows]
 

@@ -14,6 +14,7 @@ from datetime import date
 from sonvi_dialogue.domain import participants as people
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.desk import in_village
+from sonvi_dialogue.domain.names import given_name_first
 from sonvi_dialogue.domain.vietnamese import search_form
 
 COMMITTEE_HEAD = "Committee Head"
@@ -241,7 +242,7 @@ def _title(body: Body, capacity: str) -> str:
 
 # People of the place ------------------------------------------------------------------------------------------------------------
 def _delegates(facts: InviteeFacts) -> Iterator[Proposed]:
-	for one in facts.delegates:
+	for one in sorted(facts.delegates, key=lambda one: given_name_first(one.name)):
 		if not one.span.holds(facts.day):
 			continue
 		if facts.villages and not facts.villages & one.villages:
