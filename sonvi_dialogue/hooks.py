@@ -46,6 +46,7 @@ doctype_js = {"Official Document": "public/js/sonvi_register.js"}
 app_include_css = [
 	"/assets/sonvi_dialogue/css/sonvi_dialogue.css",
 	"/assets/sonvi_dialogue/css/sonvi_preparation.css",
+	"/assets/sonvi_dialogue/css/sonvi_first_run.css",
 	"/assets/sonvi_dialogue/css/sonvi_import.css",
 	"/assets/sonvi_dialogue/css/sonvi_figures.css",
 	"/assets/sonvi_dialogue/css/sonvi_homes.css",

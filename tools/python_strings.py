@@ -12,6 +12,7 @@ SAID = {
 	"Problem": 2,
 	"Note": 1,
 	"need": 2,
+	"_say": 2,
 	"_system": 3,
 	"BadValue": 0,
 	"unreadable": 1,

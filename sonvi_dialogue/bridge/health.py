@@ -5,6 +5,7 @@ Silence is the commonest failure of a reminder system, so this looks at what did
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,12 +43,17 @@ def health() -> dict[str, Any]:
 	if not calendars:
 		lines.append((WARNING, _("No commune is set up yet: add the commune and its working calendar.")))
 	return {
-		"level": max((level for level, _text in lines), key=_WORST.get),
+		"level": worst(lines),
 		"lines": [{"level": level, "text": text} for level, text in lines],
 		"last_run": last,
 		"scheduler_active": scheduler_active,
 		"calendars": calendars,
 	}
+
+
+def worst(lines: Sequence[tuple[str, str]]) -> str:
+	"""The worst level of some lines; good where there are none."""
+	return max((level for level, _text in lines), key=_WORST.get, default=GOOD)
 
 
 def _last_run() -> dict[str, Any] | None:
@@ -145,7 +151,7 @@ def _calendars(today: date) -> list[dict[str, Any]]:
 
 def _calendar(name: str, today: date) -> dict[str, Any]:
 	calendar = working_calendar(name)
-	missing = _missing_year(calendar, today)
+	missing = missing_year(calendar, today)
 	if missing:
 		level = BAD if missing == today.year else WARNING
 		text = _(
@@ -165,7 +171,8 @@ def _calendar(name: str, today: date) -> dict[str, Any]:
 	return {"name": name, "horizon": calendar.horizon, "missing_year": missing, "lines": lines}
 
 
-def _missing_year(calendar: WorkingCalendar, today: date) -> int | None:
+def missing_year(calendar: WorkingCalendar, today: date) -> int | None:
+	"""This year or the next, if the calendar lacks it and it is wanted by now."""
 	for year in (today.year, (today + CALENDAR_NOTICE).year):
 		if year not in calendar.years:
 			return year

@@ -74,7 +74,7 @@ def clear(commune: str | None = None) -> dict[str, int]:
 	if not frappe.db.get_value("Commune", commune, "is_demo"):
 		frappe.throw(_("{0} is not a demo commune: nothing was removed.").format(commune), NotADemoCommune)
 	gone: dict[str, int] = {}
-	users = _users(commune)
+	users = users_of(commune)
 	departments = frappe.get_all("Dialogue Department", {"commune": commune}, pluck="name")
 	for doctype in WORK:
 		names = frappe.get_all(doctype, {"commune": commune}, pluck="name")
@@ -134,7 +134,7 @@ def _remove_runs() -> None:
 		_remove("Escalation Run", gone)
 
 
-def _users(commune: str) -> list[str]:
+def users_of(commune: str) -> list[str]:
 	"""Users of the example: they may see this commune alone and their address cannot exist."""
 	here = {"allow": "Commune", "for_value": commune}
 	allowed = set(frappe.get_all("User Permission", here, pluck="user"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import frappe
@@ -23,11 +24,13 @@ class ExampleRefused(frappe.ValidationError):
 	"""The files cannot be loaded; the message lists every fault as file:row:column: what to do."""
 
 
-def load(folder: str | None = None, password: str | None = None) -> dict:
+def load(
+	folder: str | None = None, password: str | None = None, tell: Callable[[int, int], None] | None = None
+) -> dict:
 	"""Loads the example year (or the year in `folder`) once; a second call changes nothing.
 
 	A load that was broken off is taken away first and begun again. password: given to the example's users so that one
-	can log in as them; without it they have none. Returns the commune, the users and the figures of what was made.
+	can log in as them; without it they have none. tell: called with the days lived and all of them, instead of a bar. Returns the commune, the users and the figures of what was made.
 	"""
 	frappe.only_for("System Manager")
 	year = read_example(Path(folder) if folder else example_folder())
@@ -42,7 +45,7 @@ def load(folder: str | None = None, password: str | None = None) -> dict:
 		clear(code)
 	frappe.db.set_global(SPAN, f"{year.commune['from']}/{year.commune['to']}")
 	world = make_masters(year, password, SiteWorld)
-	_live(year, world)
+	_live(year, world, tell or _progress)
 	frappe.db.set_global(LOADED, code)
 	frappe.db.commit()  # nosemgrep: the Runs inside commit by batch, so the mark of completeness must be stored last
 	return _figures(year, made=True)
@@ -73,12 +76,12 @@ def read_example(folder: Path) -> Year:
 	return year
 
 
-def _live(year: Year, world: SiteWorld) -> None:
+def _live(year: Year, world: SiteWorld, tell: Callable[[int, int], None]) -> None:
 	days = (year.commune["to"] - year.commune["from"]).days + 1
 	user = frappe.session.user
 	muted, frappe.flags.mute_emails = frappe.flags.mute_emails, True
 	try:
-		_stop(scenario.live(year, world, lambda day: _progress((day - year.commune["from"]).days, days)))
+		_stop(scenario.live(year, world, lambda day: tell((day - year.commune["from"]).days, days)))
 	finally:
 		frappe.set_user(user)
 		clock.set_today(None)

@@ -28,6 +28,8 @@ FOREIGN = {
 	"Enter", "Shift", "Ctrl", "Frappe", "ERPNext", "WeasyPrint", "Pango", "Redis", "bench", "Sonvi", "Dialogue",
 	"for", "if", "join", "loop", "index", "set", "block", "macro", "extends", "import", "include", "recursive", "x",
 	"officer", "head", "office", "chair", "supervisor",
+	"SITE", "scheduler", "enable", "resume", "maintenance", "mode", "off", "start", "fonts", "liberation", "fontconfig",
+	"Times", "New", "Roman", "mute", "emails", "GB",
 }  # fmt: skip
 ONSET = "b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x|"
 NUCLEUS = (
