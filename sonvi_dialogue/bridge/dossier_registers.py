@@ -91,9 +91,9 @@ def conferences(commune: str, first: date, last: date) -> tuple[ConferenceSource
 		order_by="idx asc",
 	)
 	days = {row.session: row.planned_date for row in planned}
-	milestones = _milestones(names)
+	found = milestones(names)
 	return tuple(
-		_conference(frappe.get_doc("Dialogue Session", name), days.get(name), milestones.get(name, ()))
+		_conference(frappe.get_doc("Dialogue Session", name), days.get(name), found.get(name, ()))
 		for name in names
 	)
 
@@ -112,7 +112,8 @@ def _conference(
 	)
 
 
-def _milestones(sessions: list[str]) -> dict[str, list[MilestoneSource]]:
+def milestones(sessions: list[str]) -> dict[str, list[MilestoneSource]]:
+	"""Each session's own duties in the order they come, void ones left out."""
 	wanted = {"session": ["in", sessions], "kind": ["in", MILESTONES], "status": ["!=", v.VOID]}
 	found = sorted(rows.rows(wanted), key=lambda row: (MILESTONES.index(row.kind), row.due_on))
 	papers = _numbers({row.met_by for row in found if row.met_by})

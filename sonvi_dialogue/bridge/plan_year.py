@@ -30,7 +30,7 @@ def year_of(commune: str, year: int, rows: Sequence[Mapping[str, Any]]) -> dict[
 	facts_of = [
 		plans.YearEntry(entry["type"], entry["state"], entry["day"], entry["quarter"]) for entry in entries
 	]
-	empty = plans.empty_quarters(facts_of) if _is_quarterly(commune, year) else []
+	empty = plans.empty_quarters(facts_of) if is_quarterly(commune, year) else []
 	for entry, fact in zip(entries, facts_of, strict=True):
 		entry["quarter"] = fact.shown_quarter
 	return {
@@ -126,7 +126,7 @@ def _of_session(session: Any) -> dict[str, Any]:
 	}
 
 
-def _is_quarterly(commune: str, year: int) -> bool:
+def is_quarterly(commune: str, year: int) -> bool:
 	"""Whether what is in force asks for a session each quarter; where nothing is in force, as the plan does."""
 	said = len(frappe.local.message_log)
 	try:

@@ -99,7 +99,7 @@ def outgoing_register(dossier: Dossier) -> Notice:
 	rows: list[Any] = []
 	for book in books:
 		rows.append(Heading(f"Văn bản của {book}"))
-		rows += [_out(paper) for paper in sorted(papers, key=_filed) if paper.book == book]
+		rows += [_out(paper) for paper in sorted(papers, key=filed) if paper.book == book]
 	return _with(
 		notice, table(OUT, rows, size="sp-small", numbers=True), [f"Cộng: {number(len(papers))} văn bản."]
 	)
@@ -144,7 +144,7 @@ def file_index(dossier: Dossier) -> Notice:
 	"""The dict of the index of one session's file (Mục lục hồ sơ): every paper of it by day. Refused without session."""
 	session = assembly.session_facts(assembly.need_session(dossier))
 	issuer, paper, signer = assembly.frame(dossier)
-	papers = sorted(dossier.session_papers, key=_filed)
+	papers = sorted(dossier.session_papers, key=filed)
 	rows = [_indexed(stt, one) for stt, one in enumerate(papers, start=1)]
 	notice = head_and_foot(issuer, paper, signer, session) | {
 		"template": "register_book",
@@ -189,15 +189,15 @@ def _lines(lines: Iterable[dict[str, Any]], titles: dict[str, str]) -> Notice:
 	return table(columns, rows, size="sp-tiny", numbers=True)
 
 
-def _filed(paper: RegisteredPaper) -> tuple[Any, ...]:
+def filed(paper: RegisteredPaper) -> tuple[Any, ...]:
 	return paper.filed_on, paper.incoming, paper.book, paper.ordinal, paper.number, paper.subject
 
 
 def _arrived(paper: RegisteredPaper) -> tuple[Any, ...]:
-	return paper.filed_on.year, paper.incoming_number or 0, _filed(paper)
+	return paper.filed_on.year, paper.incoming_number or 0, filed(paper)
 
 
-def _about(paper: RegisteredPaper) -> str:
+def about(paper: RegisteredPaper) -> str:
 	"""The type of the paper and its subject as one phrase: "Thông báo kết quả giải quyết …", "Công văn trả lời …"."""
 	kind, subject = paper.type_name, paper.subject
 	if not kind or subject.lower().startswith(kind.lower()):
@@ -207,29 +207,33 @@ def _about(paper: RegisteredPaper) -> str:
 
 
 def _out(paper: RegisteredPaper) -> tuple[object, ...]:
-	kept = [line for line in paper.recipients if line.lower().startswith(ARCHIVED)]
-	sent = [line for line in paper.recipients if line not in kept]
-	archive = "; ".join(line[len(ARCHIVED) :].strip() for line in kept)
+	sent, archive = sent_and_kept(paper)
 	left = short_date(paper.issued_on) if paper.issued_on else ""
-	about = _about(paper)
 	return (
 		paper.number,
 		short_date(paper.date),
-		about,
+		about(paper),
 		paper.signer,
-		"; ".join(sent),
+		sent,
 		archive,
 		"",
 		left,
 		"",
-		_status(paper),
+		status_words(paper),
 	)
+
+
+def sent_and_kept(paper: RegisteredPaper) -> tuple[str, str]:
+	"""Whom a paper went to, and where its copy is kept, as its Nơi nhận says."""
+	kept = [line for line in paper.recipients if line.lower().startswith(ARCHIVED)]
+	sent = [line for line in paper.recipients if line not in kept]
+	return "; ".join(sent), "; ".join(line[len(ARCHIVED) :].strip() for line in kept)
 
 
 def _in(paper: RegisteredPaper) -> tuple[object, ...]:
 	handled = paper.handled_by or "; ".join(paper.recipients)
 	note = "\n".join(
-		part for part in (f"Trả lời {paper.answers}" if paper.answers else "", _status(paper)) if part
+		part for part in (f"Trả lời {paper.answers}" if paper.answers else "", status_words(paper)) if part
 	)
 	return (
 		short_date(paper.received_on) if paper.received_on else "",
@@ -237,7 +241,7 @@ def _in(paper: RegisteredPaper) -> tuple[object, ...]:
 		paper.author,
 		paper.number,
 		short_date(paper.date),
-		_about(paper),
+		about(paper),
 		handled,
 		"",
 		"",
@@ -246,10 +250,10 @@ def _in(paper: RegisteredPaper) -> tuple[object, ...]:
 
 
 def _indexed(stt: int, paper: RegisteredPaper) -> tuple[object, ...]:
-	return stt, paper.number, short_date(paper.date), _about(paper), paper.author, "", _status(paper)
+	return stt, paper.number, short_date(paper.date), about(paper), paper.author, "", status_words(paper)
 
 
-def _status(paper: RegisteredPaper) -> str:
+def status_words(paper: RegisteredPaper) -> str:
 	"""Whether it was recalled, replaced or corrected, by which paper and why."""
 	if paper.status not in STATUS_TEXT:
 		return ""

@@ -51,6 +51,25 @@ frappe.provide("sonvi_dialogue.reports");
 			get_query: () => (asked("commune") ? { filters: { commune: asked("commune") } } : {}),
 		});
 
+	reports.duty = () => {
+		const kinds = [
+			"regular_session",
+			"plan_report",
+			"public_notice",
+			"conclusion_notice",
+			"written_answer",
+			"referral",
+			"results_report",
+			"input",
+			"intake_reply",
+			"promise",
+			"second_look",
+			"superior_reply",
+		];
+		const words = kinds.map((kind) => [kind, sonvi_dialogue.timeline.duty(kind)]);
+		return reports.select("kind", __("Duty"), words);
+	};
+
 	// Days go before a named period: choosing one empties the other, so that what is seen is what counts.
 	const choose_period = (report) => {
 		const days = asked("from_date") || asked("to_date");
