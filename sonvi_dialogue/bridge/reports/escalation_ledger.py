@@ -126,17 +126,17 @@ def _row(
 def _told(codes: str | None) -> str:
 	""" "officer,head" and "Desk; Office instead", as bridge/digests.py writes them, in words."""
 	words = {
-		"officer": _("Officer", context=DOCTYPE),
-		"head": _("Head", context=DOCTYPE),
-		"office": _("Office", context=DOCTYPE),
-		"chair": _("Chair", context=DOCTYPE),
-		"supervisor": _("Supervisor", context=DOCTYPE),
-		"Desk": _("Desk", context=DOCTYPE),
-		"Desk and E-mail": _("Desk and E-mail", context=DOCTYPE),
-		"Office instead": _("Office instead", context=DOCTYPE),
-		"Awaiting the chair": _("Awaiting the chair", context=DOCTYPE),
-		"Nobody": _("Nobody", context=DOCTYPE),
-		"Less asked for": _("Less asked for", context=DOCTYPE),
+		"officer": _("Officer", context="Escalation Entry"),
+		"head": _("Head", context="Escalation Entry"),
+		"office": _("Office", context="Escalation Entry"),
+		"chair": _("Chair", context="Escalation Entry"),
+		"supervisor": _("Supervisor", context="Escalation Entry"),
+		"Desk": _("Desk", context="Escalation Entry"),
+		"Desk and E-mail": _("Desk and E-mail", context="Escalation Entry"),
+		"Office instead": _("Office instead", context="Escalation Entry"),
+		"Awaiting the chair": _("Awaiting the chair", context="Escalation Entry"),
+		"Nobody": _("Nobody", context="Escalation Entry"),
+		"Less asked for": _("Less asked for", context="Escalation Entry"),
 	}
 	parts = facts.text(codes).replace(";", ",").split(",")
 	return ", ".join(words.get(part.strip(), part.strip()) for part in parts if part.strip())

@@ -244,6 +244,8 @@ def _message(report: Report, asked: Asked, notes: tuple[str, ...]) -> str:
 		"title": report.title,
 		"days": report_filters.days_on_paper(asked.first, asked.last),
 		"notes": list(notes),
+		"from": asked.first.isoformat(),
+		"to": asked.last.isoformat(),
 	}
 	return (
 		f'<div class="sonvi-report" data-head="{escape(json.dumps(head, ensure_ascii=False))}">{told}</div>'

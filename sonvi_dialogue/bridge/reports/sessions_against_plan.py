@@ -136,7 +136,7 @@ def _row(line: Line, asked: Asked) -> dict[str, Any]:
 	row = {
 		"quarter": f"{line.quarter[0]}-Q{line.quarter[1]}" if line.quarter else "",
 		"title": line.title,
-		"session_type": _(line.session_type, context=DOCTYPE),
+		"session_type": _(line.session_type, context="Dialogue Session"),
 		"state": _state(line),
 		"planned_on": line.planned_on,
 		"first_day": line.first_day,
@@ -147,7 +147,7 @@ def _row(line: Line, asked: Asked) -> dict[str, Any]:
 		told = {kind: _milestone(one.milestones.get(kind), asked) for kind in MILESTONES}
 		row |= told | {
 			"last_day": one.last_day,
-			"reason": one.reason,
+			"reason": one.reason if line.days_moved or line.state == v.CANCELLED else "",
 			"sittings": one.sittings,
 			"attendance": one.attendance,
 			"speeches": one.speeches,
@@ -284,8 +284,8 @@ def _is_over(quarter: tuple[int, int], today: date) -> bool:
 
 def _columns_of_several() -> tuple[Column, ...]:
 	return (
-		Column("commune", _("Commune"), "Link", 110, "Commune"),
-		Column("name", _("Name"), width=200),
+		Column("name", _("Commune"), width=200),
+		Column("commune", _("Code"), width=100, printed=False),
 		Column("planned", _("From the Plan"), "Int", 110),
 		Column("held", _("Held"), "Int", 90),
 		Column("regular", _("Regular"), "Int", 90),

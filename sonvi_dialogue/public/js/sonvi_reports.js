@@ -92,33 +92,50 @@ frappe.provide("sonvi_dialogue.reports");
 		...more,
 	];
 
+	// What the server tells of a report beside its rows (bridge/reports/frame.py), read once for each answer
+	const told = new WeakMap();
+	const head_of = (report) => {
+		const data = report.raw_data || {};
+		if (!told.has(data)) {
+			const held = $(`<div>${data.message || ""}</div>`).find(".sonvi-report").attr("data-head");
+			told.set(data, held ? JSON.parse(held) : {});
+		}
+		return told.get(data);
+	};
+
 	// Cells -----------------------------------------------------------------------------------------------------------------
-	// links: column to what its figure opens, from the row: [DocType, name], or [DocType, null, filters of a list].
+	// links: column to what its figure opens, from the row: [DocType, name], [DocType, null, filters of a list], or an
+	// address; nothing: no link.
 	reports.formatter = (links = {}) => (value, row, column, data, default_formatter) => {
 		if (typeof value === "string" && TEXTS.includes(column.fieldtype)) value = escape(value);
 		let shown = default_formatter(value, row, column, data);
 		const to = data && !data.is_total_row && value && links[column.fieldname];
 		const target = to && to(data);
-		if (target) shown = `<a href="${address(...target)}">${shown}</a>`;
+		if (target) shown = `<a href="${typeof target === "string" ? target : address(...target)}">${shown}</a>`;
 		return data && data.bold ? `<b>${shown}</b>` : shown;
 	};
 
 	const address = (doctype, name, filters) => {
 		if (name) return frappe.utils.get_form_link(doctype, name);
-		const asked_for = Object.entries(filters).filter(([, value]) => value);
-		const query = asked_for.map(([field, value]) => {
-			const text = Array.isArray(value) ? JSON.stringify(value) : value;
-			return `${field}=${encodeURIComponent(text)}`;
-		});
-		return `/app/${frappe.router.slug(doctype)}/view/list?${query.join("&")}`;
+		return `/app/${frappe.router.slug(doctype)}/view/list?${query_of(filters)}`;
+	};
+
+	const query_of = (values) => {
+		const given = Object.entries(values).filter(([, value]) => value);
+		return given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+	};
+
+	// The page of figures with the rows behind one number of the days that are shown
+	reports.figures = (state) => {
+		const { from, to } = head_of(frappe.query_report);
+		return `/app/dialogue-figures?${query_of({ ...state, first: from, last: to })}`;
 	};
 
 	// Paper (templates/reports/paper.html) ------------------------------------------------------------------------------------
 	const NUMBERS = ["Int", "Float", "Percent"];
 
 	reports.head_of = (report) => {
-		const held = $(`<div>${report.raw_data.message || ""}</div>`).find(".sonvi-report").attr("data-head");
-		const head = held ? JSON.parse(held) : {};
+		const head = head_of(report);
 		return {
 			body: escape(head.body || ""),
 			title: escape(head.title || ""),
