@@ -98,6 +98,7 @@ _CHILDREN = (
 	"Commune Signer",
 	"Constituency Village",
 	"Constituency Delegate",
+	"Dialogue Department Competence",
 	"Dialogue Department Member",
 	"Dialogue Plan Item",
 	"Dialogue Sitting",

@@ -206,6 +206,7 @@ CHILDREN = {
 	"Commune Signer": "Commune",
 	"Constituency Village": "Constituency",
 	"Constituency Delegate": "Constituency",
+	"Dialogue Department Competence": "Dialogue Department",
 	"Dialogue Department Member": "Dialogue Department",
 	"Dialogue Plan Item": "Dialogue Plan",
 	"Dialogue Sitting": "Dialogue Session",

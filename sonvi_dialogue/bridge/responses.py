@@ -10,6 +10,7 @@ from frappe.utils import cint, get_fullname
 
 from sonvi_dialogue.bridge import (
 	answer_check,
+	authorities,
 	clock,
 	commitments,
 	facts,
@@ -44,7 +45,9 @@ def validate(doc: Document) -> None:
 	_guard(doc)
 	_fill_petitions(doc)
 	answer_check.forget_if_changed(doc)
-	refuse(responses.response_problems(facts_of(doc)) + referrals.link_problems(doc) + scans.problems(doc))
+	going_to = authorities.problems(doc.referred_to) if doc.kind == v.REFERRAL_RESPONSE else []
+	links = going_to + referrals.link_problems(doc) + scans.problems(doc)
+	refuse(responses.response_problems(facts_of(doc)) + links)
 	commitments.check_calendar(doc)
 
 

@@ -10,6 +10,21 @@ from frappe.utils.password import update_password
 
 from sonvi_dialogue.domain.year_files import Record, Year
 
+# What each authority of the example answers for: level, and category where it is one.
+COMPETENCES: dict[str, tuple[tuple[str, str], ...]] = {
+	"UBNDH": (("District", ""),),
+	"UBNDT": (("Province", ""),),
+	"TTHDNDH": (("Central", ""),),
+	"PGDDT": (("District", "giao-duc"),),
+	"TTYT": (("District", "y-te-bhyt"),),
+	"VPDKDD": (("District", "dat-dai"),),
+	"DBP": (("Other", "an-ninh-quoc-phong"),),
+	"BHXH": (("Other", "y-te-bhyt"),),
+	"NHCSXH": (("Other", "chinh-sach-xa-hoi"),),
+	"DL": (("Other", "dien-vien-thong"),),
+	"DNVT": (("Other", "dien-vien-thong"),),
+}
+
 
 class Names:
 	"""CSV key -> document name, for what the events refer to."""
@@ -85,6 +100,10 @@ def _department(year: Year, record: Record, names: Names) -> str:
 		"signer_name": record["signer"],
 		"numbering": record["numbering"] or "External",
 		"members": members,
+		"competences": [
+			{"jurisdiction": level, "category": category or None}
+			for level, category in COMPETENCES.get(record["key"], ())
+		],
 	}
 	return _insert("Dialogue Department", values)
 

@@ -28,7 +28,7 @@ SIGN_LETTER = "sign_letter"
 DIRECT_UNIT = "direct_unit"
 WATCH = "watch"
 
-EXTENDABLE = (v.WRITTEN_ANSWER, v.REFERRAL)
+EXTENDABLE = v.MOVABLE_DUTIES
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")

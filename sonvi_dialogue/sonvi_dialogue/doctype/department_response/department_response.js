@@ -1,12 +1,12 @@
 frappe.ui.form.on("Department Response", {
 	setup(frm) {
 		sonvi_dialogue.forms.units_of_commune(frm, ["department"]);
-		// the directory of authorities: those of the commune and those that several share
+		// the directory of authorities, the competent one first
 		frm.set_query("referred_to", () => ({
+			query: "sonvi_dialogue.bridge.authorities.for_referral",
 			filters: {
-				kind: ["in", ["Superior Authority", "Outside Body"]],
-				commune: ["in", [frm.doc.commune || "", ""]],
-				disabled: 0,
+				commune: frm.doc.commune || "",
+				assignments: (frm.doc.assignments || []).map((row) => row.assignment || "").filter(Boolean),
 			},
 		}));
 		frm.set_query("assignment", "assignments", () => ({
