@@ -1,4 +1,5 @@
-"""Pictures of the guides, made small: `python -m tools.guide_pictures FOLDER`, from the screenshots of the clerk's walk.
+"""Pictures of the guides, made small: `python -m tools.guide_pictures FOLDER [GUIDE]`, from the screenshots of the clerk's walk
+or of tools/guide_screens.py, into docs/pictures/GUIDE (clerk, where none is named).
 
     SONVI_PICTURES=build/walk SONVI_BROWSER_SITE=… .venv/bin/python -m pytest tests/browser/test_clerk_year.py
     .venv/bin/python -m tools.guide_pictures build/walk
@@ -16,21 +17,22 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
-OUT = ROOT / "docs/pictures/clerk"
+OUT = ROOT / "docs/pictures"
 LIMIT = 80_000  # bytes
 PALETTES = (256, 128, 64, 32, 16)
 WIDEST = 1366
 
 
-def main(folder: str) -> int:
-	OUT.mkdir(parents=True, exist_ok=True)
+def main(folder: str, guide: str = "clerk") -> int:
+	out = OUT / guide
+	out.mkdir(parents=True, exist_ok=True)
 	too_large = []
 	for path in sorted(Path(folder).glob("*.png")):
 		made = small(Image.open(path))
 		if made is None:
 			too_large.append(path.name)
 		else:
-			(OUT / path.name).write_bytes(made)
+			(out / path.name).write_bytes(made)
 	for name in too_large:
 		print(f"{name} is larger than {LIMIT} bytes in the smallest palette", file=sys.stderr)
 	return 1 if too_large else 0
@@ -52,4 +54,4 @@ def small(picture: Image.Image) -> bytes | None:
 
 
 if __name__ == "__main__":
-	sys.exit(main(sys.argv[1]))
+	sys.exit(main(*sys.argv[1:3]))
