@@ -10,13 +10,13 @@ frappe.provide("sonvi.figures");
 		[title, (row) => figures.text(row.title)],
 		...(petitions
 			? [
-					[__("Received"), open(view, "received"), true],
+					[__("Received in the period"), open(view, "received"), true],
 					[__("Asked before"), open(view, "repeated"), true],
 			  ]
 			: []),
 		[__("Decided in the period"), open(view, "due"), true],
 		[__("In time"), open(view, "in_time"), true],
-		[__("Late"), open(view, "late"), true],
+		[__("Done late"), open(view, "late"), true],
 		[__("Overdue, unanswered"), open(view, "unanswered"), true],
 		[__("Extended"), open(view, "extended"), true],
 		[__("Not due yet"), open(view, "running"), true],
@@ -64,6 +64,9 @@ frappe.provide("sonvi.figures");
 		says,
 		columns: () => tallies(name, title, petitions),
 		series: figures.FATES,
+		// numbered, so that a chart of long names can be read beside its table
+		rows: (rows) =>
+			rows.map((row, at) => ({ ...row, title: `${at + 1}. ${row.title}`, short: String(at + 1) })),
 	});
 
 	figures.BLOCKS = () => [
@@ -132,11 +135,11 @@ frappe.provide("sonvi.figures");
 
 	figures.measure_title = (name, measure) => {
 		const words = {
-			received: __("Received"),
+			received: __("Received in the period"),
 			repeated: __("Asked before"),
 			due: __("Decided in the period"),
 			in_time: __("In time"),
-			late: __("Late"),
+			late: __("Done late"),
 			unanswered: __("Overdue, unanswered"),
 			extended: __("Extended"),
 			running: __("Not due yet"),

@@ -27,10 +27,10 @@ frappe.provide("sonvi.figures");
 					(rate.high - rate.low) * 100
 			  }%"></i><b style="left:${rate.value * 100}%"></b></span>`;
 
-	const columns = (state) => {
+	const columns = (state, path) => {
 		const into = (row, label, more = {}) => {
 			const query = new URLSearchParams({ commune: row.commune, first: state.first, last: state.last, ...more });
-			return `<a href="/app/dialogue-figures?${query}">${label}</a>`;
+			return `<a href="${path}?${query}">${label}</a>`;
 		};
 		const count = (measure) => (row) =>
 			row[measure] ? into(row, figures.number(row[measure]), { view: "total", measure }) : "0";
@@ -39,7 +39,7 @@ frappe.provide("sonvi.figures");
 			[__("Share in time"), (row) => `${figures.rate(row.rate)}${bar(row.rate)}`],
 			[__("Beside all together"), (row) => STANDINGS()[row.standing]],
 			[__("Decided in the period"), count("due"), true],
-			[__("Late"), count("late"), true],
+			[__("Done late"), count("late"), true],
 			[__("Overdue, unanswered"), count("unanswered"), true],
 			[__("Extended"), count("extended"), true],
 			[__("Petitions received"), count("received"), true],
@@ -87,7 +87,7 @@ frappe.provide("sonvi.figures");
 				"In brackets: the 95 per cent interval. The order follows its nearer end, so that few cases prove little; fewer than ten are marked and come last. All together: {0}, of {1} communes. Told as of {2}.",
 				[figures.rate(found.whole.rate), figures.number(found.total), this.opened.today]
 			)}</p>
-				${figures.table(columns(this.state), found.rows)}
+				${figures.table(columns(this.state, this.path.replace("communes-compared", "dialogue-figures")), found.rows)}
 				<p>${Number(start) ? step(Math.max(Number(start) - found.page, 0), __("Earlier rows")) : ""}
 				${next < found.total ? step(next, __("More rows")) : ""}</p>`;
 			this.root.dataset.ready = turn;

@@ -75,8 +75,8 @@ frappe.provide("sonvi.figures");
 					df: { fieldname: name, ...df, change: () => this.changed(name, control) },
 					render_input: true,
 				});
-				control.set_value(this.state[name] || "");
-				return control;
+				// being filled in is no change; a Link asks the server first
+				Promise.resolve(control.set_value(this.state[name] || "")).then(() => (control.filled = true));
 			};
 			if (!this.opened.commune)
 				field("commune", { fieldtype: "Link", options: "Commune", label: __("Commune"), placeholder: __("All") });
@@ -110,6 +110,7 @@ frappe.provide("sonvi.figures");
 		}
 
 		changed(name, control) {
+			if (!control.filled) return;
 			const value = control.get_value() || "";
 			if (value === (this.state[name] || "")) return;
 			if (!value && ["first", "last", "grain"].includes(name)) return;
@@ -156,7 +157,7 @@ frappe.provide("sonvi.figures");
 				card(__("Share in time"), figures.rate(row.rate)),
 				card(__("Decided in the period"), open("due")),
 				card(__("In time"), open("in_time")),
-				card(__("Late"), open("late")),
+				card(__("Done late"), open("late")),
 				card(__("Overdue, unanswered"), open("unanswered")),
 				card(__("Extended"), open("extended")),
 				card(__("Not due yet"), open("running")),

@@ -70,8 +70,8 @@ frappe.provide("sonvi.figures");
 
 	figures.FATES = () => [
 		[__("In time"), (row) => row.in_time, "#2e7d4f"],
-		[__("Late"), (row) => row.late, "#d9822b"],
-		[__("Overdue, unanswered"), (row) => row.unanswered, "#b42318"],
+		[__("Done late"), (row) => row.late, "#d9822b"],
+		[__("Unanswered"), (row) => row.unanswered, "#b42318"],
 	];
 
 	figures.period = (key) => {

@@ -6,7 +6,7 @@
 
 frappe.pages["communes-compared"].on_page_load = (wrapper) => {
 	const page = frappe.ui.make_app_page({ parent: wrapper, title: __("Communes Compared"), single_column: true });
-	page.set_secondary_action(__("Print"), () => window.print(), "printer");
+	page.set_secondary_action(__("Print Figures"), () => window.print(), "printer");
 };
 
 frappe.pages["communes-compared"].on_page_show = async (wrapper) => {
