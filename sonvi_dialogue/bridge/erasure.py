@@ -14,6 +14,7 @@ from sonvi_dialogue.bridge import (
 	facts,
 	import_rows,
 	opinions,
+	results_checks,
 	session_topics,
 	similar,
 	term_index,
@@ -47,6 +48,7 @@ def erase_denunciation(petition: Document) -> None:
 	term_index.forget([petition.name])
 	similar.forget_rarity(petition.commune)
 	import_rows.forget_petition(petition.name)
+	results_checks.forget(petition.name)
 	erase_traces(petition)
 	# Kept so that the entry is not taken a second time; its fingerprint could confirm a guess at what was said.
 	about = {"document_type": petition.doctype, "document_name": petition.name}

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import clock, facts, rows, timeline
+from sonvi_dialogue.bridge import clock, facts, path_words, results_checks, results_pack, rows
 from sonvi_dialogue.bridge.facts_session import next_first_day, petitions_of
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text
@@ -16,7 +16,7 @@ from sonvi_dialogue.domain import minutes as minutes_text
 from sonvi_dialogue.domain import session_path as way
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows
-from sonvi_dialogue.domain.session_path import Duty, PaperState, PathFacts, Step
+from sonvi_dialogue.domain.session_path import Duty, LastResults, PaperState, PathFacts, Step
 
 PAPER = "Official Document"
 IMPORT = "Dialogue Import"
@@ -76,7 +76,7 @@ def facts_of(doc: Document) -> PathFacts:
 		has_chair=bool(facts.text(doc.chair_name).strip()),
 		has_minutes=bool(minutes_text.as_text(facts.text(doc.minutes))),
 		duties=_duties(doc.name),
-		papers=_papers(doc.name),
+		papers=papers_of(doc.name),
 		participants=frappe.db.count("Participant", invited),
 		invited=frappe.db.count("Participant", {**invited, "invited": 1}),
 		tasks=frappe.db.count("Preparation Task", tasks),
@@ -91,7 +91,20 @@ def facts_of(doc: Document) -> PathFacts:
 		owed_late=_late(doc.name),
 		slips_owed=len(_without_slip(doc.name, [one.key for one in owed])),
 		next_day=next_first_day(doc.commune, last) if last else None,
+		last_results=_last_results(doc),
 	)
+
+
+def _last_results(doc: Document) -> LastResults | None:
+	"""Counted only while they can still be checked again: before this session is held."""
+	last = results_pack.last_session(doc.name)
+	check = results_checks.stored(last) if last else None
+	if last is None or check is None or not check.checked_on:
+		return LastResults(last) if last else None
+	if doc.workflow_state not in (v.DRAFT, v.SCHEDULED):
+		return LastResults(last, True)
+	changed = results_checks.changed_since(check, results_pack.pack_of(last))
+	return LastResults(last, True, len({one.petition for one in changed}))
 
 
 def _duties(session: str) -> dict[str, Duty]:
@@ -106,7 +119,7 @@ def _duties(session: str) -> dict[str, Duty]:
 	return found
 
 
-def _papers(session: str) -> dict[str, PaperState]:
+def papers_of(session: str) -> dict[str, PaperState]:
 	"""The newest draft and the newest issued paper of each kind, of those the user may read."""
 	stored = (
 		frappe.get_list(
@@ -169,13 +182,13 @@ def _in_words(step: Step, now: PathFacts, roles: set[str], doc: Document) -> dic
 		"phase": step.phase,
 		"status": step.status,
 		"optional": step.optional,
-		"label": _labels()[step.key],
+		"label": path_words.labels()[step.key],
 		"due": date_text(step.due_on) if step.due_on else "",
 		"act_by": date_text(step.act_by) if step.act_by and step.act_by != step.due_on else "",
-		"missing": [_missing(code, number, now) for code, number in step.missing],
+		"missing": [path_words.missing(code, number, now) for code, number in step.missing],
 		"action": step.action,
 		"value": step.value,
-		"button": _button(step) if may and step.status in (way.NOW, way.LATE) else "",
+		"button": path_words.button(step) if may and step.status in (way.NOW, way.LATE) else "",
 		"opens": _opens(step, now),
 		"publishes": _publishes(step, now),
 		"who": who,
@@ -198,7 +211,7 @@ def _may(step: Step, roles: set[str], doc: Document) -> tuple[bool, str]:
 		return bool(frappe.has_permission(PAPER, "create")), ""
 	if step.action in (way.DESK, way.WORKBOOK, way.BRING_BACK, way.INVITE, way.OPINIONS, way.TASKS):
 		return bool(roles & {v.OFFICE, v.STANDING_COMMITTEE}), ""
-	if step.action in (way.OUTCOMES, way.ANSWERS):
+	if step.action in (way.OUTCOMES, way.ANSWERS, way.LAST_RESULTS):
 		return bool(frappe.has_permission("Petition", "read")), ""
 	# not doc.has_permission(), which tells the user what he may not
 	return bool(frappe.has_permission(doc.doctype, "write", doc=doc)), ""
@@ -225,71 +238,6 @@ def _publishes(step: Step, now: PathFacts) -> str:
 	"""The issued notice whose publication is not recorded yet: it is asked for where the step stands."""
 	waits = step.key == "public_notice" and ("not_published", 1) in step.missing
 	return _opens(step, now) if waits else ""
-
-
-def _labels() -> dict[str, str]:
-	duty = timeline.duty_labels()
-	return {
-		"schedule": _("Fix day, place and chair"),
-		"plan_report": duty[v.PLAN_REPORT],
-		"opinions": _("Collect and screen opinions"),
-		"preparation": _("Have the units prepare"),
-		"public_notice": duty[v.PUBLIC_NOTICE],
-		"invite": _("Invite the participants"),
-		"take_along": _("Take the workbook along"),
-		"desk": _("Hold the conference at the desk"),
-		"hold": _("Record as held"),
-		"bring_back": _("Bring the workbook back"),
-		"minutes": _("Minutes of the session"),
-		"outcomes": _("An outcome for each petition"),
-		"conclude": _("Conclude the session"),
-		"conclusion_notice": duty[v.CONCLUSION_NOTICE],
-		"slips": _("Pass petitions on by slips"),
-		"answers": _("Follow the answers of the units"),
-		"results_report": duty[v.RESULTS_REPORT],
-		"close": _("Close the session"),
-	}
-
-
-def _missing(code: str, number: int, now: PathFacts) -> str:
-	last = date_text(now.last_day) if now.last_day else ""
-	sentences = {
-		"chair": _("the chair is missing"),
-		"to_screen": _("{0} opinions to screen"),
-		"tasks_open": _("{0} tasks not done"),
-		"books_open": _("{0} workbooks not taken over yet"),
-		"not_issued": _("the draft is not issued"),
-		"not_published": _("issued, its publication is not recorded"),
-		"not_invited": _("{0} not invited yet"),
-		"last_day": _("sits until {1}"),
-		"without_outcome": _("{0} petitions without an outcome"),
-		"slips_owed": _("{0} petitions without a slip"),
-		"owed": _("{0} answers and referrals still owed"),
-	}
-	return sentences[code].format(number, last)
-
-
-def _button(step: Step) -> str:
-	if step.action == way.WORKFLOW:
-		return _(step.value)
-	if step.action == way.PAPER:
-		codes = {code for code, _number in step.missing}
-		if "not_issued" in codes:
-			return _("Open the Draft")
-		return _("Record the Publication") if "not_published" in codes else _("Prepare It")
-	return {
-		way.INVITE: _("Invite"),
-		way.OPINIONS: _("Show Opinions"),
-		way.TASKS: _("Show Tasks"),
-		way.WORKBOOK: _("Take It Along"),
-		way.BRING_BACK: _("Bring It Back"),
-		way.DESK: _("Open the Desk"),
-		way.OUTCOMES: _("Show Petitions"),
-		way.MINUTES: _("Open the Minutes"),
-		way.SLIPS: _("Show Petitions"),
-		way.ANSWERS: _("Show Petitions"),
-		way.FIELDS: _("Fill It In"),
-	}[step.action]
 
 
 # What a step is about ---------------------------------------------------------------------------------------------------------

@@ -20,8 +20,9 @@ DONE, NOW, LATER, LATE, LEFT_OUT = "done", "now", "later", "late", "left_out"
 BEFORE, AT, AFTER = "before", "at", "after"
 
 # What the one button of a step does; the value beside it says to what.
-WORKFLOW, PAPER, INVITE, OPINIONS, TASKS, WORKBOOK, BRING_BACK, DESK, OUTCOMES, MINUTES, SLIPS, ANSWERS, FIELDS = (
+WORKFLOW, PAPER, INVITE, OPINIONS, TASKS, WORKBOOK, BRING_BACK, DESK, OUTCOMES, MINUTES, SLIPS, ANSWERS, FIELDS, LAST_RESULTS = (
 	"workflow", "paper", "invite", "opinions", "tasks", "workbook", "bring_back", "desk", "outcomes", "minutes", "slips", "answers", "fields",
+	"last_results",
 )  # fmt: skip
 
 ORDER = (v.DRAFT, v.SCHEDULED, v.HELD, v.CONCLUDED, v.CLOSED)
@@ -47,8 +48,17 @@ class PaperState:
 
 
 @dataclass(frozen=True)
+class LastResults:
+	"""The results of the session before, told as this one opens. changed: how many petitions changed since they were checked."""
+
+	session: str
+	checked: bool = False
+	changed: int = 0
+
+
+@dataclass(frozen=True)
 class PathFacts:
-	"""duties and papers by kind. Counts: workbooks brought back, and those uploaded and not taken over yet; opinions sent in for the session, of which to be screened; petitions raised here, those without an outcome, those still owed an answer or a
+	"""last_results: None where no session was concluded before. duties and papers by kind. Counts: workbooks brought back, and those uploaded and not taken over yet; opinions sent in for the session, of which to be screened; petitions raised here, those without an outcome, those still owed an answer or a
 	referral, of which late; slips_owed: those to be passed on by a slip that is not issued."""
 
 	state: str
@@ -73,6 +83,7 @@ class PathFacts:
 	owed_late: int = 0
 	slips_owed: int = 0
 	next_day: date | None = None
+	last_results: LastResults | None = None
 
 
 @dataclass(frozen=True)
@@ -142,8 +153,20 @@ def _before(facts: PathFacts) -> list[Step]:
 			_step(facts, "invite", BEFORE, invited and not_invited <= 0, INVITE, optional=True),
 			missing=(("not_invited", not_invited),) if not_invited > 0 else (),
 		),
+		*_last_results(facts),
 		_step(facts, "take_along", BEFORE, False, WORKBOOK, optional=True),
 	]
+
+
+def _last_results(facts: PathFacts) -> list[Step]:
+	"""Checked before the opening, and again where something changed since; what was told there is not asked for any more."""
+	last = facts.last_results
+	if last is None:
+		return []
+	done = last.checked and (not last.changed or _reached(facts, v.HELD))
+	missing = ("results_changed", last.changed) if last.checked else ("results_unchecked", 1)
+	step = _step(facts, "last_results", BEFORE, done, LAST_RESULTS, last.session)
+	return [_with(step, due_on=facts.first_day, missing=(missing,))]
 
 
 def _at(facts: PathFacts) -> list[Step]:
@@ -258,6 +281,7 @@ _FROM = {
 	"preparation": v.SCHEDULED,
 	"public_notice": v.SCHEDULED,
 	"invite": v.SCHEDULED,
+	"last_results": v.SCHEDULED,
 	"take_along": v.SCHEDULED,
 	"desk": v.SCHEDULED,
 	"hold": v.SCHEDULED,
@@ -275,6 +299,7 @@ _GONE_BY = {
 	"opinions": v.HELD,
 	"preparation": v.HELD,
 	"invite": v.HELD,
+	"last_results": v.HELD,
 	"take_along": v.HELD,
 	"bring_back": v.CONCLUDED,
 	"slips": v.CLOSED,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 from unittest.mock import patch
 
 import frappe
 
 from sonvi_dialogue.bridge import clock, locks
+from sonvi_dialogue.bridge.refusals import refusal_class
 
 try:
 	from frappe.tests import IntegrationTestCase as FrappeCase  # Frappe 16
@@ -65,3 +67,20 @@ class DialogueCase(FrappeCase):
 
 	def may(self, doctype: str, name: str, user: str, ptype: str = "read") -> bool:
 		return bool(frappe.has_permission(doctype, ptype, doc=frappe.get_doc(doctype, name), user=user))
+
+	def refused(self, code: str) -> Any:
+		"""A block that must be refused with the exception class of this code."""
+		return self.assertRaises(refusal_class(code))
+
+	def queries(self, work: Callable[[], object]) -> int:
+		"""How many statements the work sends."""
+		sent = []
+		real = frappe.db.sql
+
+		def counted(*args, **kwargs):
+			sent.append(args[0])
+			return real(*args, **kwargs)
+
+		with patch.object(frappe.db, "sql", counted):
+			work()
+		return len(sent)

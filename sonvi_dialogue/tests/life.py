@@ -209,9 +209,3 @@ class LifeCase(DialogueCase):
 
 	def state(self, doc: Document) -> str:
 		return frappe.db.get_value(doc.doctype, doc.name, "workflow_state")
-
-	def refused(self, code: str) -> Any:
-		"""A block that must be refused with the exception class of this code."""
-		from sonvi_dialogue.bridge.refusals import refusal_class
-
-		return self.assertRaises(refusal_class(code))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from unittest.mock import patch
 
 import frappe
 
@@ -94,16 +93,3 @@ class TestRegisterRows(DialogueCase):
 				("03/TB-HĐND", "Thông báo", "Recalled", "sai ngày"),
 			],
 		)
-
-	def queries(self, work) -> int:
-		"""How many statements the work sends."""
-		sent = []
-		real = frappe.db.sql
-
-		def counted(*args, **kwargs):
-			sent.append(args[0])
-			return real(*args, **kwargs)
-
-		with patch.object(frappe.db, "sql", counted):
-			work()
-		return len(sent)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sonvi_dialogue.domain import session_path as way
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.session_path import Duty, PaperState, PathFacts, next_step, path
+from sonvi_dialogue.domain.session_path import Duty, LastResults, PaperState, PathFacts, next_step, path
 
 DAY = date(2022, 3, 28)
 REPORT = Duty(date(2022, 3, 13), date(2022, 3, 11))
@@ -208,3 +208,26 @@ def test_a_notice_of_change_goes_the_same_way(change, missing):
 	papers = {"NOTICE": PaperState(issued="TB-1", published=True), "NOTICE_OF_CHANGE": change}
 	found = step(moved(**papers), "public_notice")
 	assert (found.value, found.missing) == (v.NOTICE_OF_CHANGE, missing)
+
+
+def test_the_last_conference_s_results_are_checked_before_the_opening_and_again_where_they_changed():
+	assert "last_results" not in standing(SCHEDULED)
+	asked = replace(SCHEDULED, last_results=LastResults("SES-1"))
+	found = step(asked, "last_results")
+	assert (found.status, found.action, found.value) == (way.NOW, way.LAST_RESULTS, "SES-1")
+	assert (found.due_on, found.missing) == (DAY, (("results_unchecked", 1),))
+	assert standing(replace(asked, state=v.DRAFT))["last_results"] == way.LATER
+	assert standing(replace(asked, today=date(2022, 3, 29)))["last_results"] == way.LATE
+	checked = replace(asked, last_results=LastResults("SES-1", True))
+	assert standing(checked)["last_results"] == way.DONE
+	changed = replace(asked, last_results=LastResults("SES-1", True, 2))
+	assert (standing(changed)["last_results"], step(changed, "last_results").missing) == (
+		way.NOW,
+		(("results_changed", 2),),
+	)
+
+
+def test_what_was_told_at_the_opening_is_asked_for_no_more():
+	told = replace(HELD, last_results=LastResults("SES-1", True, 2))
+	assert standing(told)["last_results"] == way.DONE
+	assert standing(replace(HELD, last_results=LastResults("SES-1")))["last_results"] == way.LEFT_OUT

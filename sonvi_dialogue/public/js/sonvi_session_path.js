@@ -165,6 +165,7 @@ frappe.provide("sonvi_dialogue.path");
 				[__("Conference Desk"), () => frappe.set_route("conference-desk", frm.doc.name)],
 			]),
 		minutes: (frm) => frm.scroll_to_field("minutes"),
+		last_results: (frm, step) => frappe.set_route("session-results", step.value),
 		slips: show_documents,
 		answers: show_documents,
 		fields: (frm, step) => frm.scroll_to_field(step.value),
