@@ -11,7 +11,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import facts, register_rows, rows
+from sonvi_dialogue.bridge import clock, facts, register_rows, results_checks, results_pack, rows
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.registered_papers import period_papers, session_papers
 from sonvi_dialogue.bridge.sources import session_source
@@ -25,6 +25,7 @@ from sonvi_dialogue.domain.notices.register_sources import (
 )
 from sonvi_dialogue.domain.period_figures import same_days_a_year_before
 from sonvi_dialogue.domain.petition_rows import PetitionRow, paper_text
+from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 
@@ -44,6 +45,17 @@ class SiteRegisters:
 		if self._session_doc is None:
 			return []
 		return register_rows.petition_rows({"session": self._session_doc.name})
+
+	@cached_property
+	def session_followed(self) -> dict[str, Following]:
+		as_of = facts.day(self._doc.date) or clock.today()
+		return results_pack.followed({row.key for row in self.session_rows}, as_of)
+
+	@cached_property
+	def session_remarks(self) -> dict[str, str]:
+		if self._session_doc is None:
+			return {}
+		return results_checks.remarks(self._session_doc.name, [row.key for row in self.session_rows])
 
 	@cached_property
 	def period_rows(self) -> list[PetitionRow]:

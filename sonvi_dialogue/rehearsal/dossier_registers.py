@@ -18,6 +18,7 @@ from sonvi_dialogue.domain.notices.register_sources import (
 )
 from sonvi_dialogue.domain.paper_status import CORRECTED, ISSUED, RECORDED, REPLACED
 from sonvi_dialogue.domain.petition_rows import PetitionRow, paper_text
+from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 from sonvi_dialogue.domain.year_files import Record
 from sonvi_dialogue.rehearsal.holders import Session, full_number
@@ -43,6 +44,15 @@ class YearRegisters:
 	def session_rows(self) -> tuple[PetitionRow, ...]:
 		key = self._held.record["key"] if self._held else None
 		return tuple(row for row in rows_by_receipt(self._world) if row.session_key == key)
+
+	@property
+	def session_followed(self) -> dict[str, Following]:
+		"""A year's files tell of no long-term list, and of no remarks."""
+		return {}
+
+	@property
+	def session_remarks(self) -> dict[str, str]:
+		return {}
 
 	@cached_property
 	def period_rows(self) -> tuple[PetitionRow, ...]:

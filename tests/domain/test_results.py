@@ -9,6 +9,8 @@ import pytest
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.common import MissingFact
 from sonvi_dialogue.domain.notices.sections import TASKS, WEAKNESSES
+from sonvi_dialogue.domain.promises import Promised
+from sonvi_dialogue.domain.results_pack import Following
 from tests.papers import sample_registers as rows
 from tests.papers.sample_dossier import made
 
@@ -52,12 +54,11 @@ def test_the_figures_are_those_of_the_papers_day(kind):
 def test_what_is_done_stands_first_and_what_is_secret_is_only_counted(kind):
 	report = made(kind, REPORT)
 	assert [(group["title"], group["count"]) for group in report["groups"]] == [
-		("Đã giải quyết xong", "02"),
-		("Đã trả lời, giải thích tại hội nghị", "01"),
-		("Ghi nhận, tiếp thu", "01"),
+		("Đã giải quyết, giải trình xong", "02"),
+		("Đã trả lời, ghi nhận tại hội nghị", "02"),
+		("Đang giải quyết", "01"),
 		("Đã báo cáo cấp có thẩm quyền", "02"),
-		("Chưa trả lời, đang trong hạn", "01"),
-		("Chưa trả lời, quá hạn", "01"),
+		("Quá hạn, chưa trả lời", "01"),
 	]
 	assert report["secret"] == "01"
 	assert "khai sinh" not in str(report)
@@ -118,3 +119,35 @@ def test_a_petition_without_label_is_told_by_its_village():
 	report = made(v.RESULTS, REPORT, session_rows=(unlabelled,))
 	assert report["groups"][0]["lines"][0]["petitioner"] == "Người dân thôn Lũng Làn"
 	assert "Tên riêng" not in str(report)
+
+
+def test_promises_second_looks_and_remarks_are_told_line_by_line():
+	settling = {"result_class": v.BEING_SETTLED, "state": v.CLOSED, "closed_on": date(2022, 5, 10)}
+	promises = (
+		Promised(date(2022, 6, 7), what="cấp xi măng"),
+		Promised(date(2022, 6, 7), date(2022, 6, 6), "họp thôn"),
+	)
+	promised = rows.row("P01", promises=promises, met_on=date(2022, 5, 10), **settling)
+	followed = {"P02": Following("chờ vốn của tỉnh", date(2023, 1, 10))}
+	report = made(
+		v.RESULTS,
+		REPORT,
+		session_rows=(promised, rows.WATER),
+		session_followed=followed,
+		session_remarks={"P02": "UBND xã sẽ báo cáo lại trong quý III"},
+	)
+	assert [(group["title"], group["lines"][0]["more"]) for group in report["groups"]] == [
+		(
+			"Đã hứa, cam kết, đang thực hiện",
+			[
+				"Cam kết: cấp xi măng, chậm nhất ngày 07/6/2022, đã quá 03 ngày làm việc, chưa thực hiện.",
+				"Cam kết: họp thôn, chậm nhất ngày 07/6/2022, đã thực hiện ngày 06/6/2022.",
+			],
+		),
+		(
+			"Theo dõi lâu dài",
+			["Theo dõi lâu dài: chờ vốn của tỉnh.", "UBND xã sẽ báo cáo lại trong quý III."],
+		),
+	]
+	assert report["groups"][1]["lines"][0]["referred"]
+	assert "UBND xã sẽ báo cáo lại trong quý III." in report["annex"]["rows"][1]["cells"][4]

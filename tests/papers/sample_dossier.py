@@ -35,6 +35,7 @@ from sonvi_dialogue.domain.notices.sources import (
 )
 from sonvi_dialogue.domain.petition_rows import PetitionRow
 from sonvi_dialogue.domain.regulations import DEFAULT_STEPS, QD_1859
+from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 from tests.papers import sample_cases, sample_facts, sample_registers
 
@@ -207,6 +208,8 @@ class SampleDossier:
 	hot: tuple[HotSource, ...] = HOT
 	calendar: WorkingCalendar = RULES.calendar
 	session_rows: tuple[PetitionRow, ...] = sample_registers.SESSION_ROWS
+	session_followed: Mapping[str, Following] = field(default_factory=dict)
+	session_remarks: Mapping[str, str] = field(default_factory=dict)
 	period_rows: tuple[PetitionRow, ...] = sample_registers.ROWS
 	conferences: tuple[ConferenceSource, ...] = sample_registers.conferences(SESSION)
 	session_papers: tuple[RegisteredPaper, ...] = sample_registers.PAPERS

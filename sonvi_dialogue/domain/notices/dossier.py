@@ -28,6 +28,7 @@ from sonvi_dialogue.domain.notices.sources import (
 	VillageSource,
 )
 from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 
@@ -135,6 +136,14 @@ class Dossier(Protocol):
 	@property
 	def session_rows(self) -> Sequence[PetitionRow]:
 		"""What was asked at the session as the register has it, in order of receipt."""
+
+	@property
+	def session_followed(self) -> Mapping[str, Following]:
+		"""By key, those of session_rows that stood on the long-term list on the paper's day."""
+
+	@property
+	def session_remarks(self) -> Mapping[str, str]:
+		"""What the Office remarks on results: key of session_rows -> its words."""
 
 	@property
 	def period_rows(self) -> Sequence[PetitionRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sonvi_dialogue.domain import period_figures as pf
+from sonvi_dialogue.domain import results_pack
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.common import phrase, sentence
 from sonvi_dialogue.domain.numbering import short_date
@@ -35,6 +36,17 @@ RESULT_LABELS = {
 	pf.OVERDUE: "Chưa trả lời, quá hạn",
 	pf.WITHOUT_CLOCK: "Đang xem xét, không tính thời hạn",
 	pf.UNDECIDED: "Chưa có kết luận",
+}
+# Where a petition stands when the results are told (results_pack).
+GROUP_LABELS = {
+	results_pack.DONE: "Đã giải quyết, giải trình xong",
+	results_pack.AT_ONCE: "Đã trả lời, ghi nhận tại hội nghị",
+	results_pack.UNDER_WAY: "Đang giải quyết",
+	results_pack.PROMISED: "Đã hứa, cam kết, đang thực hiện",
+	results_pack.REFERRED: "Đã báo cáo cấp có thẩm quyền",
+	results_pack.SECOND_LOOK: "Đang xem xét lại",
+	results_pack.FOLLOWED: "Theo dõi lâu dài",
+	results_pack.LATE: "Quá hạn, chưa trả lời",
 }
 OUTCOME_LABELS = {**OUTCOME_TEXT, pf.UNDECIDED: "Chưa có kết luận"}
 CHANNEL_TEXT = {

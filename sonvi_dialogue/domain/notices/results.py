@@ -6,10 +6,11 @@ parts II.2 (last item) and III.3; structure: Decree 30/2020, models 1.4 and 2.1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sonvi_dialogue.domain import period_figures as pf
+from sonvi_dialogue.domain import results_pack
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices import assembly
 from sonvi_dialogue.domain.notices.common import (
@@ -26,6 +27,7 @@ from sonvi_dialogue.domain.notices.common import (
 )
 from sonvi_dialogue.domain.notices.dossier import Dossier
 from sonvi_dialogue.domain.notices.report_words import (
+	GROUP_LABELS,
 	OUTCOME_LABELS,
 	RESULT_LABELS,
 	clock_words,
@@ -40,24 +42,9 @@ from sonvi_dialogue.domain.notices.report_words import (
 from sonvi_dialogue.domain.notices.sections import TASKS, WEAKNESSES, check_sections, written
 from sonvi_dialogue.domain.notices.tables import Column, table
 from sonvi_dialogue.domain.numbering import short_date
-from sonvi_dialogue.domain.period_figures import Line
 from sonvi_dialogue.domain.registers import Calendar, timeliness_text
+from sonvi_dialogue.domain.results_pack import PROMISE_LATE, PromiseTold, Told
 
-# What is done stands first, what is still owed after it.
-ORDER = (
-	v.SETTLED,
-	pf.AT_SESSION,
-	v.RESULT_EXPLAINED,
-	v.NOTED,
-	v.BEING_SETTLED,
-	v.NOT_SETTLED,
-	v.RESULT_REFERRED,
-	pf.WITHIN_TIME,
-	pf.OVERDUE,
-	pf.WITHOUT_CLOCK,
-	pf.WAIVED,
-	pf.UNDECIDED,
-)
 COLUMNS = (
 	Column("STT", 4.6, center=True),
 	Column("Nội dung ý kiến, kiến nghị", 23),
@@ -91,9 +78,9 @@ def _results(dossier: Dossier, template: str, type_name: str) -> dict[str, Any]:
 	check_sections(needs, paper.kind, dossier.sections)
 	needs.refuse()
 	as_of, calendar = paper.date or dossier.today, dossier.calendar
-	figures = pf.figures(dossier.session_rows, date.min, as_of, calendar)
-	told = [line for line in figures.lines if not line.row.confidential]
-	told.sort(key=lambda line: ORDER.index(line.result))
+	pack = results_pack.pack(dossier.session_rows, as_of, calendar, dossier.session_followed)
+	figures, told = pack.figures, pack.open_to_all
+	remarks = dossier.session_remarks
 	parts = written(paper.kind, dossier.sections)
 	name = session_name(session)
 	notice = head_and_foot(issuer, paper, signer, session) | {
@@ -111,35 +98,64 @@ def _results(dossier: Dossier, template: str, type_name: str) -> dict[str, Any]:
 		"outcomes": sized(figures.outcomes, OUTCOME_LABELS),
 		"results": sized(figures.count.results, RESULT_LABELS),
 		"clock": clock_words(figures.clock) if figures.clock.owed else None,
-		"groups": _groups(told),
-		"secret": number(len(figures.lines) - len(told)) if len(told) < len(figures.lines) else "",
+		"groups": _groups(told, remarks),
+		"secret": number(len(pack.told) - len(told)) if len(told) < len(pack.told) else "",
 		"weaknesses": parts[WEAKNESSES],
 		"tasks": parts[TASKS],
-		"annex": table(COLUMNS, [_annex_row(stt, line, calendar, as_of) for stt, line in enumerate(told, 1)]),
+		"annex": table(
+			COLUMNS, [_annex_row(stt, one, remarks, calendar, as_of) for stt, one in enumerate(told, 1)]
+		),
 	}
 	return clean(notice)
 
 
-def _groups(lines: list[Line]) -> list[dict[str, Any]]:
-	"""The petitions by what became of them, each with its number in the annex."""
+def _groups(told: Sequence[Told], remarks: Mapping[str, str]) -> list[dict[str, Any]]:
+	"""The petitions by where they stand, each with its number in the annex."""
 	groups: dict[str, list[dict[str, Any]]] = {}
-	for stt, line in enumerate(lines, start=1):
-		groups.setdefault(line.result, []).append({"stt": stt, **listed(line)})
+	for stt, one in enumerate(told, start=1):
+		line = {"stt": stt, "referred": _is_referred(one), "more": _more(one, remarks), **listed(one.line)}
+		groups.setdefault(one.group, []).append(line)
 	return [
-		{"title": RESULT_LABELS[result], "result": result, "count": number(len(found)), "lines": found}
-		for result, found in groups.items()
+		{"title": GROUP_LABELS[group], "result": group, "count": number(len(found)), "lines": found}
+		for group, found in groups.items()
 	]
 
 
-def _annex_row(stt: int, line: Line, calendar: Calendar, as_of: date) -> tuple[object, ...]:
-	row = line.row
-	told = [f"{result_text(line)}."]
+def _is_referred(one: Told) -> bool:
+	return one.line.result == v.RESULT_REFERRED
+
+
+def _more(one: Told, remarks: Mapping[str, str]) -> list[str]:
+	"""What else is told of it, a sentence each: the second look, what was promised, why it is followed on, the Office's remark."""
+	told = [f"Đ{one.row.again_text[1:]}."] if one.row.again_text else []
+	told += [sentence(_promise(promise)) for promise in one.promises]
+	if one.following:
+		told.append(sentence(f"Theo dõi lâu dài: {phrase(one.following.reason)}"))
+	remark = remarks.get(one.row.key)
+	return [*told, sentence(remark)] if remark else told
+
+
+def _promise(promise: PromiseTold) -> str:
+	what = f"{phrase(promise.what)}, " if promise.what else ""
+	told = f"Cam kết: {what}chậm nhất ngày {short_date(promise.by)}"
+	if promise.kept_on:
+		return f"{told}, đã thực hiện ngày {short_date(promise.kept_on)}"
+	late = f", đã quá {number(promise.days_late)} ngày làm việc, chưa thực hiện"
+	return told + (late if promise.status == PROMISE_LATE else "")
+
+
+def _annex_row(
+	stt: int, one: Told, remarks: Mapping[str, str], calendar: Calendar, as_of: date
+) -> tuple[object, ...]:
+	row = one.row
+	told = [f"{result_text(one.line)}."]
 	if row.answer:
 		told.append(sentence(row.answer))
-	if line.result == v.RESULT_REFERRED:
+	if _is_referred(one):
 		told += [
 			f"Cơ quan đã được báo cáo: {row.superior}." if row.superior else "",
 			sentence(reply_text(row)),
 		]
+	told += _more(one, remarks)[bool(row.again_text) :]
 	due = "\n".join(part for part in (due_text(row), timeliness_text(row, calendar, as_of)) if part)
 	return stt, row.content, who(row), row.unit, "\n".join(told), row.answer_paper, due
