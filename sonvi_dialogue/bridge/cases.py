@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import commitments, documents, facts, rows
+from sonvi_dialogue.bridge import commitments, documents, facts, public_links, rows
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.sources import petition_line, reference, session_source, title
 from sonvi_dialogue.domain import vocabulary as v
@@ -89,6 +89,7 @@ def case(petition: Document) -> CaseSource:
 		redirected_to=facts.text(petition.redirected_to),
 		due_on=owed.effective_due_on if owed else None,
 		extended=bool(owed and owed.effective_due_on != owed.due_on),
+		tracking_link=public_links.tracking(facts.text(petition.tracking_code)),
 		**_answer(petition.name),
 		**_second_look(petition.name),
 	)

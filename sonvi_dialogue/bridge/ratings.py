@@ -82,6 +82,13 @@ def objection_days() -> int:
 	return cint(frappe.db.get_single_value("Dialogue Settings", "objection_days")) or satisfaction.USUAL_DAYS
 
 
+def may_be_rated(petition: str) -> bool:
+	"""Whether people may say today what they think of the last answer."""
+	about = frappe.db.get_value("Petition", petition, list(PETITION), as_dict=True)
+	asked = _facts(about, answer_of(petition), v.SATISFIED, clock.today())
+	return not satisfaction.rating_problems(asked)
+
+
 def is_rated(petition: str, response: str) -> bool:
 	return bool(frappe.db.exists(DOCTYPE, {"petition": petition, "response": response}))
 

@@ -28,13 +28,14 @@ FILTERS = {
 }
 
 
-def entries(doctype: str, name: str) -> list[dict[str, Any]]:
-	"""One entry per row, by due date, void ones last; permission is the caller's to check."""
+def entries(doctype: str, name: str, with_reasons: bool = True) -> list[dict[str, Any]]:
+	"""One entry per row, by due date, void ones last; permission is the caller's to check. with_reasons: also why somebody
+	moved a date, in the words typed."""
 	found = [row for row in rows.rows(FILTERS[doctype](name))]
 	if not found:
 		return []
 	commune = frappe.db.get_value(rows.DOCTYPE, found[0].ref, "commune")
-	history = _history([row.ref for row in found])
+	history = _history([row.ref for row in found], with_reasons)
 	papers = _papers(found)
 	calendar = calendars.working_calendar(commune)
 	with in_words():
@@ -101,18 +102,18 @@ def _in_order(found: Iterable[Row]) -> list[Row]:
 	return sorted(found, key=lambda row: (row.status == v.VOID, row.effective_due_on, row.kind, row.ref))
 
 
-def _history(names: list[str]) -> defaultdict[str, list[dict[str, Any]]]:
+def _history(names: list[str], with_reasons: bool) -> defaultdict[str, list[dict[str, Any]]]:
 	told: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
 	fields = ["deadline", "change", "on_date", "old_date", "new_date", "reason", "paper"]
 	found = frappe.get_all(
 		rows.AUDIT, {"deadline": ["in", names]}, fields, order_by="on_date asc, creation asc"
 	)
 	for change in found:
-		told[change.deadline].append({"on": change.on_date, "text": _told(change)})
+		told[change.deadline].append({"on": change.on_date, "text": _told(change, with_reasons)})
 	return told
 
 
-def _told(change: Any) -> str:
+def _told(change: Any, with_reason: bool) -> str:
 	old = date_text(change.old_date) if change.old_date else ""
 	new = date_text(change.new_date) if change.new_date else ""
 	sentences = {
@@ -130,7 +131,7 @@ def _told(change: Any) -> str:
 		v.REOPENED: _("Open again, due {1}"),
 	}
 	said = sentences[change.change].format(old, new)
-	return f"{said} ({change.reason})" if change.reason else said
+	return f"{said} ({change.reason})" if change.reason and with_reason else said
 
 
 def _papers(found: Iterable[Row]) -> dict[str, str]:

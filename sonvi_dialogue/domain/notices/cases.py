@@ -28,10 +28,10 @@ class CaseSource:
 
 	session: in few words. answer, conclusion: what was said at the session to the petition, and by the chair about it;
 	reply, reply_text: what the petitioner said to that. decided_by: who refused or redirected it; explained: whether the
-	ground was told. due_on: the effective
-	due date of an answer or referral, None where none is owed; extended: a notice moved it. paper: the answer or referral
+	ground was told. due_on: the effective due date of an answer or referral, None where none is owed; extended: a notice moved it. paper: the answer or referral
 	issued, with its response's result, body, reason and roadmap; promised_by: by when all it promises and has not done is to
-	be done; looked_at_by, second_due_on: who looks at it again where people were not satisfied, and by when; referred_to: where it went; replies: what came back.
+	be done; looked_at_by, second_due_on: who looks at it again where people were not satisfied, and by when; referred_to: where it
+	went; replies: what came back; tracking_link: the address that its code opens, where there is one.
 	"""
 
 	line: PetitionLine
@@ -64,6 +64,7 @@ class CaseSource:
 	second_due_on: date | None = None
 	referred_to: str = ""
 	replies: tuple[ReplySource, ...] = ()
+	tracking_link: str = ""
 
 	@property
 	def is_denunciation(self) -> bool:

@@ -69,7 +69,8 @@ def petition_receipt(dossier: Dossier) -> dict[str, Any]:
 		"category": line.category,
 		"content": [] if line.confidential else paragraphs(line.content),
 		"code": one.tracking_code,
-		"qr": qr.drawing(one.tracking_code),
+		"qr": qr.drawing(one.tracking_link or one.tracking_code),
+		"link": one.tracking_link,
 		"phone": phrase(session.register_contact) if session else "",
 		"signs": [
 			{"title": "NGƯỜI CÓ Ý KIẾN, KIẾN NGHỊ", "name": ""},
