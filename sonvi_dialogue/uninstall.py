@@ -10,7 +10,15 @@ from sonvi_dialogue.domain import vocabulary as words
 
 MODULE = "Sonvi Dialogue"
 # In this order: a workflow uses states and actions, and all of them use roles.
-REMOVABLE = ("Workflow", "Workflow State", "Workflow Action Master", "Role")
+REMOVABLE = (
+	"Workflow",
+	"Workflow State",
+	"Workflow Action Master",
+	"List Filter",
+	"Kanban Board",
+	"Custom HTML Block",
+	"Role",
+)
 
 
 def before_uninstall() -> None:

@@ -24,9 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULE_FOLDER = ROOT / "sonvi_dialogue" / "sonvi_dialogue"
 MODULE = "Sonvi Dialogue"
 CREATED = "2026-11-27 08:00:00.000000"
-MODIFIED = "2026-11-27 08:00:00.000000"
+MODIFIED = "2026-11-27 09:00:00.000000"
 METHOD = "sonvi_dialogue.bridge.homes.figure"
-HEADERS = {"ways": "Ways On"}
+HEADERS = {"ways": "Shortcuts"}
 
 
 def outputs() -> dict[Path, str]:

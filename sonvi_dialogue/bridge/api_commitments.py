@@ -7,13 +7,7 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import commitments, facts, sent
-
-
-@frappe.whitelist()
-def standings(names: str | list[str]) -> dict[str, dict[str, str]]:
-	"""For each open commitment of a list that the user may read: where it stands, in words. names: also as JSON."""
-	return commitments.standings(sent.items(names, "names"))
+from sonvi_dialogue.bridge import commitments, facts
 
 
 @frappe.whitelist(methods=["POST"])

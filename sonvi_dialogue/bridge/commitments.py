@@ -13,13 +13,12 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import calendars, clock, facts, locks, regulations, rows, scans, timeline
+from sonvi_dialogue.bridge import clock, facts, locks, regulations, rows, scans
 from sonvi_dialogue.bridge.facts_session import paper_of
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import Named, in_words, refuse
 from sonvi_dialogue.domain import after_answer, promises
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.deadlines import put_into_words, status_of
 from sonvi_dialogue.domain.duties import Change
 from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.problems import Problem
@@ -218,26 +217,6 @@ def _writable(name: str) -> Document:
 def _save(doc: Document) -> Document:
 	doc.flags.by_step = True
 	return doc.save()
-
-
-# Where it stands ----------------------------------------------------------------------------------------------------------------
-def standings(names: list[str]) -> dict[str, dict[str, str]]:
-	"""The open ones among these that the user may read, each with {"code", "text"}: working days left or overdue."""
-	found = frappe.get_list(
-		DOCTYPE,
-		filters={"name": among(names), "status": v.OPEN},
-		fields=["name", "due_on", "commune"],
-		order_by="name",
-		limit=0,
-	)
-	return {row.name: _standing(row) for row in found}
-
-
-def _standing(doc: Any) -> dict[str, str]:
-	calendar = calendars.working_calendar(doc.commune)
-	with in_words():
-		found = status_of(facts.day(doc.due_on), None, clock.today(), calendar)
-	return {"code": found.code, "text": put_into_words(found, timeline.language())}
 
 
 # The document ---------------------------------------------------------------------------------------------------------------------

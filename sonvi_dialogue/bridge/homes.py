@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 
-from sonvi_dialogue.bridge import clock, counting, facts, home_blocks, standings
+from sonvi_dialogue.bridge import clock, counting, facts, home_blocks, sent, standings
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import homes
 from sonvi_dialogue.domain.problems import Problem
@@ -23,7 +23,7 @@ def boot(bootinfo: Any) -> None:
 @frappe.whitelist()
 def figure(filters: str | dict | None = None) -> dict[str, Any]:
 	"""A card's number and the list behind it, as a Number Card of the type Custom wants them. filters: {"card": its key}."""
-	key = (frappe.parse_json(filters) or {}).get("card")
+	key = sent.fields(filters, "filters").get("card")
 	card = homes.CARDS.get(key)
 	if not card:
 		message = "There is no figure {0}. Open the home again, or take the card away from it."
@@ -64,4 +64,4 @@ def list_standings(doctype: str, names: str | list[str]) -> dict[str, dict[str, 
 	if doctype not in standings.READERS:
 		refuse([Problem("timeline_doctype", "doctype", "A {0} has no deadlines.", (doctype,))])
 	frappe.has_permission(doctype, "read", throw=True)
-	return standings.of_list(doctype, frappe.parse_json(names))
+	return standings.of_list(doctype, sent.items(names, "names"))

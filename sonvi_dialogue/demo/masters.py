@@ -58,6 +58,8 @@ def make_masters(year: Year, password: str | None, world: Callable[[Year, Names]
 			frappe.db.set_value(
 				"Dialogue Department", names.departments[record["key"]], "signs_through", through
 			)
+	for record in year["constituencies"]:
+		_constituency(year, record, names)
 	return world(year, names)
 
 
@@ -106,6 +108,16 @@ def _department(year: Year, record: Record, names: Names) -> str:
 		],
 	}
 	return _insert("Dialogue Department", values)
+
+
+def _constituency(year: Year, record: Record, names: Names) -> None:
+	people = year.by_key("people")
+	delegates = [
+		{"user": names.users[key], "delegate_name": people[key]["full_name"]} for key in record["delegates"]
+	]
+	villages = [{"village": names.villages[key]} for key in record["villages"]]
+	values = {"constituency_name": record["name"], "term": record["term"], "commune": year.commune["code"]}
+	_insert("Constituency", {**values, "villages": villages, "delegates": delegates})
 
 
 def _user(record: Record, commune: str, password: str | None) -> str:

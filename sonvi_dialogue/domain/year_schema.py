@@ -80,6 +80,16 @@ FILES: dict[str, FileSpec] = {
 		),
 		"key",
 	),
+	"constituencies": FileSpec(
+		(
+			_need("key"),
+			_need("name"),
+			_need("term"),
+			Column("villages", "list", ref="villages"),
+			Column("delegates", "list", ref="people"),
+		),
+		"key",
+	),
 	"plans": FileSpec(
 		(
 			_need("key"),

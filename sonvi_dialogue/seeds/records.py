@@ -55,7 +55,7 @@ def workflows() -> list[Record]:
 
 
 def masters() -> list[Record]:
-	"""Calendar, regulations, categories, refusal grounds, and what the homes show that Frappe keeps in no file."""
+	"""Calendar, regulations, categories, refusal grounds, blocks and board of the homes, saved filters of lists."""
 	return [
 		calendar(),
 		*(regulation(shipped) for shipped in regulations.SHIPPED),
@@ -63,6 +63,7 @@ def masters() -> list[Record]:
 		*_read(FOLDER / "refusal_ground.json"),
 		*(home_block(home) for home in homes.HOMES),
 		kanban(),
+		*_read(FOLDER / "list_filter.json"),
 	]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import api, api_commitments, recalls
+from sonvi_dialogue.bridge import api, api_commitments, homes, recalls
 from sonvi_dialogue.bridge.register_rows import petition_rows
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.registers import result_words
@@ -98,13 +98,13 @@ class TestTheWholeLife(PromiseCase):
 		stranger = self.place.people[v.DELEGATE]
 		with self.on("2022-05-24"), self.as_user(self.officer):
 			frappe.local.lang = "en"
-			told = api_commitments.standings(names)
+			told = homes.list_standings("Commitment", names)
 		self.assertEqual(
 			[(told[name]["code"], told[name]["text"]) for name in names],
 			[("overdue", "2 working days overdue"), ("left", "13 working days left")],
 		)
 		with self.as_user(stranger), self.assertRaises(frappe.PermissionError):
-			api_commitments.standings(names)
+			homes.list_standings("Commitment", names)
 
 	def test_a_notice_after_the_day_moves_nothing_and_says_so(self) -> None:
 		self.answered(GRAVEL)

@@ -12,10 +12,10 @@ from sonvi_dialogue.bridge import (
 	answer_deliveries,
 	answers_at_hand,
 	api,
-	api_commitments,
 	api_invitations,
 	api_plan,
 	calendar_events,
+	homes,
 	preparation,
 	screening,
 	sent,
@@ -138,7 +138,7 @@ class TestSent(LifeCase):
 			self.officer,
 		)
 		self.all_refused("names", LISTS_OF_NAMES, api.standing_of_papers)
-		self.all_refused("names", LISTS_OF_NAMES, api_commitments.standings)
+		self.all_refused("names", LISTS_OF_NAMES, lambda names: homes.list_standings("Commitment", names))
 		self.all_refused("tasks", LISTS_OF_ROWS, lambda tasks: preparation.give(self.session.name, tasks))
 		self.assertEqual(frappe.get_all("Preparation Task", {"session": self.session.name}), [])
 		self.all_refused(

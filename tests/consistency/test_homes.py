@@ -125,3 +125,12 @@ def roles_of(way: homes.Way) -> set[str]:
 
 def fields_of(doctype: str) -> set[str]:
 	return {field["fieldname"] for field in DOCTYPES[doctype]["fields"]} | FRAPPE_FIELDS
+
+
+def test_a_saved_filter_asks_for_fields_there_are():
+	saved = [record for record in records.masters() if record["doctype"] == "List Filter"]
+	assert saved
+	for record in saved:
+		for doctype, field, _operator, _value in json.loads(record["filters"]):
+			assert doctype == record["reference_doctype"]
+			assert field in fields_of(doctype), (record["name"], field)

@@ -13,7 +13,7 @@ import pytest
 from sonvi_dialogue.domain.numbering import TYPE_CODES
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "son_vi_2022"
-KEYED = "commune villages departments people plans sessions petitions responses papers".split()
+KEYED = "commune villages departments people constituencies plans sessions petitions responses papers".split()
 KEY = dict.fromkeys(KEYED, "key") | {"commune": "code"}
 UNKEYED = (
 	"plan_items",
@@ -32,6 +32,7 @@ ALL_FILES = sorted((*KEYED, *UNKEYED))
 REFERENCES = {
 	"departments": {"signs_through": "departments"},
 	"people": {"department": "departments"},
+	"constituencies": {"villages": "villages", "delegates": "people"},
 	"plans": {"drafted_by": "people", "approved_by": "people"},
 	"plan_items": {"plan": "plans", "session": "sessions"},
 	"sessions": {"plan": "plans"},

@@ -14,6 +14,7 @@ frappe.provide("sonvi_dialogue.standing");
 
 	// wanted: which rows may owe something. Draws the list again where an indicator says it.
 	standing.ask = async (listview, wanted = () => true) => {
+		if (listview.view_name !== "List") return; // a board or a report has no such rows
 		const rows = listview.data.filter((doc) => doc.sonvi_said === undefined && wanted(doc));
 		if (!rows.length) return standing.mark(listview);
 		const names = rows.map((doc) => doc.name);
@@ -26,13 +27,11 @@ frappe.provide("sonvi_dialogue.standing");
 	// In front of what a row is about, so that a phone shows it too
 	standing.mark = (listview) => {
 		if (!listview.settings.sonvi_marks_rows) return;
-		for (const doc of listview.data) {
-			const row = listview.$result.find(`.list-row-checkbox[data-name="${CSS.escape(encodeURIComponent(doc.name))}"]`);
-			const subject = row.closest(".list-row").find(".list-subject .level-item.ellipsis, .list-subject .bold").first();
-			if (doc.sonvi_said && subject.length && !subject.find(".sonvi-said").length) {
-				subject.prepend($(pill(doc.sonvi_said)).addClass("sonvi-said"));
-			}
-		}
+		const said = Object.fromEntries(listview.data.map((doc) => [doc.name, doc.sonvi_said]));
+		listview.$result.find(".list-subject a[data-name]").each((_at, link) => {
+			const words = said[link.dataset.name];
+			if (words && !$(link).siblings(".sonvi-said").length) $(pill(words)).addClass("sonvi-said").insertBefore(link);
+		});
 	};
 
 	standing.indicator = (doc, filter) =>

@@ -4,4 +4,7 @@ frappe.listview_settings["Dialogue Session"] = {
 	onload(listview) {
 		listview.page.add_menu_item(__("Sessions in My Own Calendar"), () => sonvi_dialogue.feed.open());
 	},
+	sonvi_marks_rows: true,
+	refresh: (listview) =>
+		sonvi_dialogue.standing.ask(listview, (doc) => !["Closed", "Cancelled"].includes(doc.workflow_state)),
 };

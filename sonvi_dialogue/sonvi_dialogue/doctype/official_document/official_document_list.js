@@ -34,7 +34,9 @@
 			sonvi_dialogue.papers.add_registers(listview);
 			sonvi_dialogue.delivery.add_list(listview);
 		},
+		sonvi_marks_rows: true,
 		refresh(listview) {
+			sonvi_dialogue.standing.ask(listview, (doc) => doc.docstatus == 0);
 			const issued = listview.data.filter((doc) => doc.docstatus == 1).map((doc) => doc.name);
 			if (!issued.length) return;
 			frappe.xcall("sonvi_dialogue.bridge.api.standing_of_papers", { names: issued }).then((told) => {

@@ -8,4 +8,6 @@ frappe.listview_settings["Petition Assignment"] = {
 		const colour = { Lead: "blue", "Second Look": "orange" }[doc.role] || "gray";
 		return [__(doc.role, null, "Petition Assignment"), colour, `role,=,${doc.role}`];
 	},
+	sonvi_marks_rows: true,
+	refresh: (listview) => sonvi_dialogue.standing.ask(listview, (doc) => doc.role !== "Former"),
 };

@@ -22,6 +22,9 @@ frappe.listview_settings["Statutory Deadline"] = {
 		}
 		// the site's day, which the form's words and the reminders go by, not the day where the user is
 		const today = frappe.datetime.system_datetime().slice(0, 10);
+		const sign = doc.effective_due_on < today ? "<" : doc.effective_due_on === today ? "=" : ">";
+		const said = sonvi_dialogue.standing.indicator(doc, `status,=,Open|effective_due_on,${sign},${today}`);
+		if (said) return said;
 		if (doc.effective_due_on < today) {
 			return [__("Overdue"), "red", `status,=,Open|effective_due_on,<,${today}`];
 		}
@@ -30,4 +33,6 @@ frappe.listview_settings["Statutory Deadline"] = {
 		}
 		return [__("Open", null, "Statutory Deadline"), "blue", `status,=,Open|effective_due_on,>,${today}`];
 	},
+	// working days are counted on the server, once for the rows shown
+	refresh: (listview) => sonvi_dialogue.standing.ask(listview, (doc) => doc.status === "Open"),
 };
