@@ -26,7 +26,7 @@ MODULE = "Sonvi Dialogue"
 CREATED = "2026-11-27 08:00:00.000000"
 MODIFIED = "2026-11-27 09:00:00.000000"
 METHOD = "sonvi_dialogue.bridge.homes.figure"
-HEADERS = {"ways": "Shortcuts"}
+HEADERS = {"ways": "Shortcuts", "figures": "Figures and Reports"}
 
 
 def outputs() -> dict[Path, str]:
@@ -82,7 +82,7 @@ def workspace(at: int, home: Home) -> dict[str, Any]:
 		"restrict_to_domain": "",
 		"roles": [{"role": role} for role in home.roles],
 		"sequence_id": 1 + at / 10,
-		"shortcuts": [_shortcut(way) for way in home.ways],
+		"shortcuts": [_shortcut(way) for way in (*home.ways, *home.figures)],
 		"title": home.name,
 		"type": "Workspace",
 	}
@@ -92,9 +92,10 @@ def _content(home: Home, cards: list[Card]) -> Iterator[dict[str, Any]]:
 	for card in cards:
 		yield _block(home, "number_card", "number_card_name", card.label, 3)
 	yield _block(home, "custom_block", "custom_block_name", home.block, 12)
-	yield _block(home, "header", "text", f'<span class="h4"><b>{HEADERS["ways"]}</b></span>', 12)
-	for way in home.ways:
-		yield _block(home, "shortcut", "shortcut_name", way.label, 3)
+	for part, ways in (("ways", home.ways), ("figures", home.figures)):
+		yield _block(home, "header", "text", f'<span class="h4"><b>{HEADERS[part]}</b></span>', 12)
+		for way in ways:
+			yield _block(home, "shortcut", "shortcut_name", way.label, 3)
 
 
 def _block(home: Home, kind: str, field: str, value: str, columns: int) -> dict[str, Any]:
@@ -106,6 +107,8 @@ def _shortcut(way: Way) -> dict[str, Any]:
 	shortcut: dict[str, Any] = {"color": "Grey", "label": way.label, "link_to": way.to}
 	if way.page:
 		return {**shortcut, "type": "Page", "doc_view": ""}
+	if way.report:
+		return {**shortcut, "type": "Report", "doc_view": ""}
 	stored = [[way.to, field, operator, value, False] for field, operator, value in way.filters]
 	shortcut.update(type="DocType", doc_view=way.view, stats_filter=json.dumps(stored) if stored else "")
 	if way.kanban:

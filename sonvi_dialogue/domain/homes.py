@@ -46,6 +46,7 @@ class Way:
 	filters: tuple[Filter, ...] = ()
 	view: str = "List"
 	page: bool = False
+	report: bool = False
 	kanban: str = ""
 
 
@@ -58,6 +59,7 @@ class Home:
 	roles: tuple[str, ...]
 	cards: tuple[str, ...]
 	ways: tuple[Way, ...]
+	figures: tuple[Way, ...] = ()
 
 
 OPEN = ("status", "=", v.OPEN)
@@ -154,6 +156,16 @@ _RETURNED = Way(
 )
 _PROPOSE = Way("Propose a Dialogue", "Dialogue Proposal", view="New")
 
+_FIGURES = Way("Figures", "dialogue-figures", page=True)
+_COMPARED = Way("Communes Compared", "communes-compared", page=True)
+_REGISTER = Way("Petition Register", "Petition Register", report=True)
+_PUBLIC_REGISTER = Way("Public Petition Register", "Public Petition Register", report=True)
+_COMPLIANCE = Way("Deadline Compliance", "Deadline Compliance", report=True)
+_AGAINST_PLAN = Way("Sessions against the Plan", "Sessions against the Plan", report=True)
+_OUTGOING = Way("Outgoing Documents", "Outgoing Documents", report=True)
+_LEDGER = Way("Escalation Ledger", "Escalation Ledger", report=True)
+_ALL_FIGURES = (_FIGURES, _REGISTER, _PUBLIC_REGISTER, _COMPLIANCE, _AGAINST_PLAN, _OUTGOING, _LEDGER)
+
 # In this order a person of several roles meets them: the first one is where he arrives.
 HOMES = (
 	Home(
@@ -185,6 +197,7 @@ HOMES = (
 			_SECOND_LOOKS,
 			Way("Imports", "Dialogue Import"),
 		),
+		_ALL_FIGURES,
 	),
 	Home(
 		"committee",
@@ -207,6 +220,7 @@ HOMES = (
 			_SECOND_LOOKS,
 			_PAPERS,
 		),
+		_ALL_FIGURES,
 	),
 	Home(
 		"unit",
@@ -229,6 +243,7 @@ HOMES = (
 			_SESSION_CALENDAR,
 			_PAPERS,
 		),
+		(_FIGURES, _REGISTER, _COMPLIANCE, _OUTGOING),
 	),
 	Home(
 		"delegate",
@@ -238,6 +253,7 @@ HOMES = (
 		(v.DELEGATE,),
 		("my_petitions", "in_progress", "overdue_petitions", "closed_this_year"),
 		(_OPINIONS, _PROPOSE, _PETITIONS, _NEXT, _YEAR, _SESSION_CALENDAR),
+		(_FIGURES, _REGISTER, _AGAINST_PLAN),
 	),
 	Home(
 		"supervisor",
@@ -259,6 +275,7 @@ HOMES = (
 			_FOLLOW_UPS,
 			_SECOND_LOOKS,
 		),
+		_ALL_FIGURES,
 	),
 	Home(
 		"manager",
@@ -278,6 +295,7 @@ HOMES = (
 			_PROMISES,
 			_FOLLOW_UPS,
 		),
+		(_COMPARED, *_ALL_FIGURES),
 	),
 )
 BY_KEY = {home.key: home for home in HOMES}

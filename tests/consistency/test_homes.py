@@ -98,7 +98,7 @@ def test_a_figure_asks_for_fields_there_are(card):
 def test_every_figure_is_on_some_home_and_the_ways_lead_to_what_the_role_may_read():
 	assert {key for home in homes.HOMES for key in home.cards} == set(homes.CARDS)
 	for home in homes.HOMES:
-		for way in home.ways:
+		for way in (*home.ways, *home.figures):
 			allowed = roles_of(way)
 			assert set(home.roles) <= allowed, (home.key, way.label)
 		for key in home.cards:
@@ -117,6 +117,8 @@ def test_the_seeded_block_of_a_home_draws_that_home():
 def roles_of(way: homes.Way) -> set[str]:
 	if way.page:
 		return {row["role"] for row in PAGES[way.to]["roles"]}
+	if way.report:
+		return {row["role"] for row in REPORTS[way.to]["roles"]}
 	right = "create" if way.view == "New" else "read"
 	return {
 		row["role"] for row in DOCTYPES[way.to]["permissions"] if row.get(right) and not row.get("permlevel")
