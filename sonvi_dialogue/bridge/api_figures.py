@@ -6,6 +6,7 @@ No `from __future__ import annotations` here: Frappe checks the types of a call'
 from typing import Any
 
 import frappe
+from frappe import _
 
 from sonvi_dialogue.bridge import facts, figures, figures_compared, figures_rows
 from sonvi_dialogue.bridge.figures_scope import scope_of
@@ -77,6 +78,33 @@ def compared(
 	if not may_compare():
 		raise frappe.PermissionError
 	return figures_compared.compared(scope_of(None, first, last), order, province or None, start)
+
+
+@frappe.whitelist()
+def trend_chart(filters: Any = None, **_of_frappe: Any) -> dict[str, Any]:
+	"""The chart source of a home: answers of this year by quarter, as Frappe's charts take them."""
+	found = figures.block("trend", scope_of(None, None, None), duty_figures.QUARTER)["rows"]
+	words = {
+		duty_figures.IN_TIME: _("In time"),
+		duty_figures.LATE: _("Done late"),
+		duty_figures.UNANSWERED: _("Unanswered"),
+	}
+	return {
+		"labels": [line["title"] for line in found],
+		"datasets": [
+			{"name": words[fate], "values": [line[fate] for line in found]} for fate in duty_figures.DECIDED
+		],
+	}
+
+
+@frappe.whitelist()
+def ageing_chart(filters: Any = None, **_of_frappe: Any) -> dict[str, Any]:
+	"""The chart source of a home: answers owed today by working days left or past."""
+	found = figures.block("ageing", scope_of(None, None, None))["rows"]
+	return {
+		"labels": [line["title"] for line in found],
+		"datasets": [{"name": _("Answers owed"), "values": [line["cases"] for line in found]}],
+	}
 
 
 def may_compare() -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import frappe
+from frappe import _
 
 from sonvi_dialogue import demo
-from sonvi_dialogue.bridge import results_pack
+from sonvi_dialogue.bridge import figures, figures_rows, results_pack
+from sonvi_dialogue.bridge.figures_scope import scope_of
 from sonvi_dialogue.bridge.papers import notice_context
 from sonvi_dialogue.bridge.sheets import build_sheet
 from sonvi_dialogue.demo.clearing import NotADemoCommune
@@ -33,6 +37,8 @@ LOGS = {
 	"tabSessions",
 	"__global_search",
 }
+
+HAND_FIGURES = Path(__file__).resolve().parents[2] / "tests" / "data" / "figures_son_vi_2022.json"
 
 
 def counts() -> dict[str, int]:
@@ -113,6 +119,31 @@ class TestExampleYear(DialogueCase):
 	def named(self, doctype: str, key: str) -> str:
 		keys = frappe.get_all(doctype, {"commune": self.code}, ["name", "source_key"])
 		return next(row.name for row in keys if row.source_key.rpartition("/")[2] == key)
+
+	def test_2_the_figures_are_those_worked_out_by_hand_from_the_files(self):
+		by_hand = json.loads(HAND_FIGURES.read_text(encoding="utf-8"))
+		self.freeze(date(2023, 2, 28))
+		year = scope_of(self.code, "2022-01-01", "2022-12-31")
+		(line,) = figures.block("total", year)["rows"]
+		self.assertEqual({name: line[name] for name in by_hand["year_2022"]}, by_hand["year_2022"])
+		(line,) = figures.block("total", scope_of(self.code, "2022-01-01", "2023-02-28"))["rows"]
+		to_february = by_hand["to_february_2023"]
+		self.assertEqual({name: line[name] for name in to_february}, to_february)
+		trend = {line["key"]: line for line in figures.block("trend", year, "quarter")["rows"]}
+		for quarter, numbers in by_hand["quarters"].items():
+			told = trend.get(quarter, dict.fromkeys(numbers, 0))
+			self.assertEqual({name: told[name] for name in numbers}, numbers, quarter)
+		codes = dict(frappe.get_all("Village", {"commune": self.code}, ["name", "code"], as_list=True))
+		for view in ("field", "village", "jurisdiction"):
+			lines = {codes.get(line["key"], line["key"]): line for line in figures.block(view, year)["rows"]}
+			self.assertEqual(set(lines), set(by_hand[view]))
+			for key, numbers in by_hand[view].items():
+				self.assertEqual({name: lines[key][name] for name in numbers}, numbers, f"{view} {key}")
+		late = figures_rows.rows("total", "", "late", scope_of(self.code, "2022-01-01", "2023-02-28"))
+		self.assertEqual(
+			sorted(row["state"] for row in late["rows"]),
+			sorted(_("Late by {0} working days").format(days) for days in by_hand["late_days"]),
+		)
 
 	def test_3_a_print_format_shows_the_same_paper(self):
 		name = frappe.db.get_value("Official Document", {"commune": self.code, "kind": v.CONCLUSION})

@@ -208,3 +208,17 @@ class TestFigures(FiguresCase):
 		self.assertEqual(sum(line["due"] for line in lines.values()), found["whole"]["rate"]["of"])
 		self.assertEqual(found["whole"]["rate"]["cases"], sum(line["in_time"] for line in lines.values()))
 		self.assertTrue(set(DECIDED) <= set(lines[self.here.commune]))
+
+	def test_the_charts_of_a_home_are_the_blocks_of_this_year(self) -> None:
+		user = self.here.people[v.OFFICE]
+		with self.as_user(user):
+			trend = api_figures.trend_chart(chart_name="Answers in Time", refresh=1)
+			owed = api_figures.ageing_chart(chart_name="Answers Owed by Days Left")
+		lines = self.block("trend", user, grain="quarter")
+		self.assertEqual(trend["labels"], [line["title"] for line in lines])
+		self.assertEqual(
+			[one["values"] for one in trend["datasets"]], [[line[fate] for line in lines] for fate in DECIDED]
+		)
+		self.assertEqual(
+			sum(owed["datasets"][0]["values"]), sum(one["cases"] for one in self.block("ageing", user))
+		)

@@ -30,7 +30,7 @@ TECHNICAL = {
 	"print_format_type", "print_width", "query", "quick_list_filter", "raw_commands", "read_only_depends_on", "ref_doctype",
 	"reference_doctype", "reference_document", "reference_report", "report_function", "report_reference_doctype",
 	"report_ref_doctype", "report_script", "report_type", "role", "row_format", "route", "route_options", "search_fields",
-	"sender_field", "sort_field", "sort_order", "source", "stats_filter", "stats_time_interval", "status", "step", "style",
+	"sender_field", "sort_field", "sort_order", "source", "source_name", "stats_filter", "stats_time_interval", "status", "step", "style",
 	"subject_field", "table_fieldname", "tag", "time_interval", "timeline_field", "timespan", "title_field", "type", "url",
 	"validate_action", "value_based_on", "value_to_validate", "view", "view_name", "width", "workspace_name", "workspace",
 	"x_field", "y_axis", "y_field", "card", "chart", "document", "step_reference", "sidebar", "restrict_to_domain", "standard",
