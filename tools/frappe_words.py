@@ -24,6 +24,10 @@ FRAPPE_WORDS = (
 	"Tags",
 	"Type a reply / comment",
 	"{0} Calendar",
+	# the list of workspaces
+	"Build",
+	"Public",
+	"Tools",
 	# saving and submitting
 	"Following fields have missing values:",
 	"Mandatory fields required in {0}",

@@ -1,6 +1,6 @@
 """Screenshots of the example year for the guides: `python -m tools.guide_screens FOLDER [GUIDE …]`, then made small.
 
-    ../env/bin/python -m tools.serve_on SITE 2023-02-13 8010        (in the bench's sites/: the example year's last days)
+    ../env/bin/python -m tools.serve_on SITE 2022-12-30 8010        (in the bench's sites/)
     SONVI_BROWSER_SITE=http://127.0.0.1:8010 .venv/bin/python -m tools.guide_screens build/screens
     .venv/bin/python -m tools.guide_pictures build/screens/committee committee
 
@@ -25,10 +25,10 @@ ARGUMENTS = [
 	"--disable-sync",
 	"--lang=vi",
 ]
-NOW = "2023-02-13T08:30:00+07:00"
+NOW = "2022-12-30T08:30:00+07:00"
 PATIENCE = 90_000  # ms
-SETTLES = 2_500  # ms for what a page draws after it has its data
-WIDE, PHONE = (1280, 800), (390, 844)
+SETTLES = 8_000  # ms for what a page draws after it has its data
+WIDE = (1280, 800)
 
 
 class Shot(NamedTuple):
@@ -49,8 +49,6 @@ SHOTS = (
 	Shot("committee", "home", "chair", HOME, ON_HOME),
 	Shot("committee", "session", "chair", "/app/next-session", ".sonvi-path, .form-page"),
 	Shot("committee", "figures", "chair", "/app/dialogue-figures", ".page-body"),
-	Shot("committee", "delegate-home", "delegate.ll", HOME, ON_HOME),
-	Shot("committee", "delegate-phone", "delegate.ll", HOME, ON_HOME, PHONE),
 	Shot("supervisor", "home", "mttq", HOME, ON_HOME),
 	Shot("supervisor", "petitions", "mttq", "/app/petition", ".list-row"),
 	Shot("supervisor", "send-opinions", "mttq", "/app/send-opinions", ".sv"),
@@ -84,15 +82,19 @@ def take(browser: Any, shot: Shot, folder: Path) -> None:
 		timezone_id="Asia/Ho_Chi_Minh",
 	)
 	context.set_default_timeout(PATIENCE)
+	context.route("**/socket.io/**", lambda route: route.abort())
 	context.clock.set_fixed_time(NOW)
 	told = {"usr": f"{shot.user}@son-vi.invalid", "pwd": PASSWORD}
 	answer = context.request.post("/api/method/login", form=told)
 	assert answer.ok, f"{told['usr']} cannot log in: {answer.status}"
+	answer = context.request.put(f"/api/resource/User/{told['usr']}", data={"language": "vi"})
+	assert answer.ok, f"{told['usr']} cannot choose a language: {answer.status}"
 	page = context.new_page()
 	page.goto(shot.path, wait_until="domcontentloaded")
 	page.wait_for_selector(shot.shows)
 	if shot.press:
 		page.click(shot.press)
+	page.wait_for_load_state("networkidle")
 	page.wait_for_timeout(SETTLES)
 	page.screenshot(path=folder / f"{shot.name}.png")
 	context.close()
