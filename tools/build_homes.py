@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULE_FOLDER = ROOT / "sonvi_dialogue" / "sonvi_dialogue"
 MODULE = "Sonvi Dialogue"
 CREATED = "2026-11-27 08:00:00.000000"
-MODIFIED = "2026-11-27 09:00:00.000000"
+MODIFIED = "2026-11-27 10:00:00.000000"
 METHOD = "sonvi_dialogue.bridge.homes.figure"
 HEADERS = {"ways": "Shortcuts", "figures": "Figures and Reports"}
 
@@ -95,7 +95,7 @@ def _content(home: Home, cards: list[Card]) -> Iterator[dict[str, Any]]:
 	for part, ways in (("ways", home.ways), ("figures", home.figures)):
 		yield _block(home, "header", "text", f'<span class="h4"><b>{HEADERS[part]}</b></span>', 12)
 		for way in ways:
-			yield _block(home, "shortcut", "shortcut_name", way.label, 3)
+			yield _block(home, "shortcut", "shortcut_name", way.label, 4)
 
 
 def _block(home: Home, kind: str, field: str, value: str, columns: int) -> dict[str, Any]:
