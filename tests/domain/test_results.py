@@ -149,5 +149,4 @@ def test_promises_second_looks_and_remarks_are_told_line_by_line():
 			["Theo dõi lâu dài: chờ vốn của tỉnh.", "UBND xã sẽ báo cáo lại trong quý III."],
 		),
 	]
-	assert report["groups"][1]["lines"][0]["referred"]
 	assert "UBND xã sẽ báo cáo lại trong quý III." in report["annex"]["rows"][1]["cells"][4]

@@ -125,3 +125,12 @@ def test_a_register_numbers_its_columns_and_has_no_foot():
 	assert '<tr class="sp-numbers"><th>(1)</th>' in html and "<th>(14)</th>" in html
 	assert "Nơi nhận" not in html
 	assert '<td colspan="14">Không có.</td>' in page(v.PETITION_REGISTER, period_rows=())
+
+
+@pytest.mark.parametrize("kind", [v.RESULTS, v.RESULTS_NOTICE])
+def test_a_report_that_was_issued_before_promises_and_remarks_were_told_still_prints(kind):
+	issued = made(kind, PAPER)
+	for group in issued["groups"]:
+		for line in group["lines"]:
+			del line["more"]
+	assert paper_body(render_html(issued)) == page(kind)

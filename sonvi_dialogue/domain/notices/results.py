@@ -43,7 +43,7 @@ from sonvi_dialogue.domain.notices.sections import TASKS, WEAKNESSES, check_sect
 from sonvi_dialogue.domain.notices.tables import Column, table
 from sonvi_dialogue.domain.numbering import short_date
 from sonvi_dialogue.domain.registers import Calendar, timeliness_text
-from sonvi_dialogue.domain.results_pack import PROMISE_LATE, PromiseTold, Told
+from sonvi_dialogue.domain.results_pack import PROMISE_LATE, REFERRED, PromiseTold, Told
 
 COLUMNS = (
 	Column("STT", 4.6, center=True),
@@ -113,7 +113,7 @@ def _groups(told: Sequence[Told], remarks: Mapping[str, str]) -> list[dict[str, 
 	"""The petitions by where they stand, each with its number in the annex."""
 	groups: dict[str, list[dict[str, Any]]] = {}
 	for stt, one in enumerate(told, start=1):
-		line = {"stt": stt, "referred": _is_referred(one), "more": _more(one, remarks), **listed(one.line)}
+		line = {"stt": stt, "more": _more(one, remarks), **listed(one.line)}
 		groups.setdefault(one.group, []).append(line)
 	return [
 		{"title": GROUP_LABELS[group], "result": group, "count": number(len(found)), "lines": found}
@@ -128,7 +128,15 @@ def _is_referred(one: Told) -> bool:
 def _more(one: Told, remarks: Mapping[str, str]) -> list[str]:
 	"""What else is told of it, a sentence each: the second look, what was promised, why it is followed on, the Office's remark."""
 	told = [f"Đ{one.row.again_text[1:]}."] if one.row.again_text else []
-	told += [sentence(_promise(promise)) for promise in one.promises]
+	if _is_referred(one) and one.group != REFERRED:
+		superior = one.row.superior or "cấp có thẩm quyền"
+		told += [f"Đã báo cáo {superior}.", sentence(reply_text(one.row))]
+	return told + _added(one, remarks)
+
+
+def _added(one: Told, remarks: Mapping[str, str]) -> list[str]:
+	"""What the annex tells of it too."""
+	told = [sentence(_promise(promise)) for promise in one.promises]
 	if one.following:
 		told.append(sentence(f"Theo dõi lâu dài: {phrase(one.following.reason)}"))
 	remark = remarks.get(one.row.key)
@@ -156,6 +164,6 @@ def _annex_row(
 			f"Cơ quan đã được báo cáo: {row.superior}." if row.superior else "",
 			sentence(reply_text(row)),
 		]
-	told += _more(one, remarks)[bool(row.again_text) :]
+	told += _added(one, remarks)
 	due = "\n".join(part for part in (due_text(row), timeliness_text(row, calendar, as_of)) if part)
 	return stt, row.content, who(row), row.unit, "\n".join(told), row.answer_paper, due
