@@ -139,10 +139,8 @@ class TestFigures(FiguresCase):
 	def test_quarters_held_missed_and_ahead(self) -> None:
 		lines = {line["key"]: line for line in self.block("quarters", self.here.people[v.OFFICE])}
 		told = {key: [name for name in (*FATES, "set_aside") if line[name]] for key, line in lines.items()}
-		held = fate(
-			next(self.duty(one) for one in self.seen(self.here.people[v.OFFICE], subject_text="2022-Q1")),
-			TODAY,
-		)
+		sessions = self.seen(self.here.people[v.OFFICE], kind=v.REGULAR_SESSION, subject_text="2022-Q1")
+		(held,) = [fate(self.duty(one), TODAY) for one in sessions]
 		self.assertEqual(
 			told,
 			{
