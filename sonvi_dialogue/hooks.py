@@ -20,6 +20,7 @@ add_to_apps_screen = [
 app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_search.js",
 	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
+	"/assets/sonvi_dialogue/js/sonvi_asked.js",
 	"/assets/sonvi_dialogue/js/sonvi_handover.js",
 	"/assets/sonvi_dialogue/js/sonvi_history.js",
 	"/assets/sonvi_dialogue/js/sonvi_forms.js",

@@ -1,5 +1,5 @@
-"""Pictures of the guides, made small: `python -m tools.guide_pictures FOLDER [GUIDE]`, from the screenshots of the clerk's walk
-or of tools/guide_screens.py, into docs/pictures/GUIDE (clerk, where none is named).
+"""Pictures of the guides, made small: `python -m tools.guide_pictures FOLDER [GUIDE]`, from the screenshots of a guide's walk
+(tests/browser/test_clerk_year.py, test_department_week.py) or of tools/guide_screens.py, into docs/pictures/GUIDE (clerk, where none is named).
 
     SONVI_PICTURES=build/walk SONVI_BROWSER_SITE=… .venv/bin/python -m pytest tests/browser/test_clerk_year.py
     .venv/bin/python -m tools.guide_pictures build/walk

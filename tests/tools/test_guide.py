@@ -1,21 +1,23 @@
-"""The clerk's guide: its sum is right. The tool that makes pictures small says which it cannot."""
+"""The guides whose presses are counted: their sums are right. The tool that makes pictures small says which it cannot."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tools import guide_pictures
 
-GUIDE = Path(__file__).parents[2] / "docs/clerk.md"
-TEXT = GUIDE.read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_total_is_the_sum_of_the_phases():
-	rows = re.findall(r"\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*<!-- \w+ -->", TEXT)
-	total = re.search(r"\*\*Cộng · Total\*\* \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", TEXT)
+@pytest.mark.parametrize("guide", ["clerk", "department"])
+def test_the_total_is_the_sum_of_the_phases(guide):
+	text = (DOCS / f"{guide}.md").read_text(encoding="utf-8")
+	rows = re.findall(r"\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*<!-- \w+ -->", text)
+	total = re.search(r"\*\*Cộng · Total\*\* \| \*\*(\d+)\*\* \| \*\*(\d+)\*\*", text)
 	assert [sum(int(row[at]) for row in rows) for at in (0, 1)] == [int(part) for part in total.groups()]
 
 

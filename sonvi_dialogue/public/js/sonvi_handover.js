@@ -12,6 +12,20 @@ frappe.provide("sonvi_dialogue.handover");
 			else frm.reload_doc();
 		});
 
+	// what a phone shows of it, the likeliest first
+	sonvi_dialogue.handover.steps = (frm) =>
+		may_say(frm)
+			? [
+					[__("Accept", null, "Petition Assignment"), () => call(frm, "accept_assignment")],
+					[__("Return to the Office"), () => ask_to_return(frm)],
+			  ]
+			: [];
+
+	const may_say = (frm) =>
+		frm.doc.standing === "Waiting" &&
+		["Lead", "Co-operating"].includes(frm.doc.role) &&
+		frappe.user.has_role(["Dialogue Department User", "Dialogue Department Head"]);
+
 	sonvi_dialogue.handover.show = (frm) => {
 		const again = frm.doc.role === "Second Look";
 		if (frm.is_new() || !(frm.doc.standing || again)) return;
@@ -21,17 +35,14 @@ frappe.provide("sonvi_dialogue.handover");
 			return;
 		}
 		if (!again) frm.page.set_indicator(__(frm.doc.standing, null, "Petition Assignment"), COLOURS[frm.doc.standing]);
-		if (!again && frm.doc.standing === "Waiting" && frappe.user.has_role(["Dialogue Department User", "Dialogue Department Head"])) {
-			frm.add_custom_button(__("Accept", null, "Petition Assignment"), () => call(frm, "accept_assignment"));
-			frm.add_custom_button(__("Return to the Office"), () => ask_to_return(frm));
-		}
+		for (const [label, action] of sonvi_dialogue.handover.steps(frm)) frm.add_custom_button(label, action);
 		if (MAY_GIVE_ON.some((role) => frappe.user.has_role(role))) {
 			frm.add_custom_button(__("Give to Another Unit"), () => ask_to_give_on(frm));
 		}
 	};
 
 	function ask_to_return(frm) {
-		const until = frm.doc.return_by && frappe.datetime.str_to_user(frm.doc.return_by);
+		const until = frm.doc.return_by && moment(frm.doc.return_by).format("DD/MM/YYYY");
 		frappe.prompt(
 			{
 				fieldname: "reason",

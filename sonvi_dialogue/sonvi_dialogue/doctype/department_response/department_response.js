@@ -28,6 +28,10 @@ frappe.ui.form.on("Department Response", {
 
 	refresh(frm) {
 		sonvi_dialogue.timeline.show(frm);
+		sonvi_dialogue.asked.show(
+			frm,
+			(frm.doc.assignments || []).map((row) => row.petition)
+		);
 		if (frm.doc.workflow_state === "Awaiting Approval" && frappe.user.has_role("Dialogue Office")) {
 			frm.add_custom_button(__("Enter Approval"), () => ask_for_approval(frm));
 		}
@@ -71,3 +75,10 @@ function ask_for_approval(frm) {
 		__("Enter Approval")
 	);
 }
+
+// on a phone a row shows its first column alone: a new promise opens whole, with its day
+frappe.ui.form.on("Department Response Promise", {
+	promises_add(frm, cdt, cdn) {
+		if (frappe.is_mobile()) setTimeout(() => frm.get_field("promises").grid.get_row(cdn).toggle_view(true));
+	},
+});
