@@ -146,7 +146,12 @@ def test_promises_second_looks_and_remarks_are_told_line_by_line():
 		),
 		(
 			"Theo dõi lâu dài",
-			["Theo dõi lâu dài: chờ vốn của tỉnh.", "UBND xã sẽ báo cáo lại trong quý III."],
+			[
+				"Đã báo cáo Ủy ban nhân dân huyện Mèo Vạc.",
+				"Chưa có văn bản trả lời.",
+				"Theo dõi lâu dài: chờ vốn của tỉnh.",
+				"UBND xã sẽ báo cáo lại trong quý III.",
+			],
 		),
 	]
 	assert "UBND xã sẽ báo cáo lại trong quý III." in report["annex"]["rows"][1]["cells"][4]
