@@ -76,7 +76,7 @@ def label(field: str | None) -> str:
 	"""What a field, or a column of a register, is called on the screen."""
 	if field == desk.COOPERATING:
 		return _("Co-operating Units")
-	for doctype in ("Petition", "Participant"):
+	for doctype in ("Petition", "Participant", "Village"):
 		known = field and frappe.get_meta(doctype).get_field(field)
 		if known:
 			return _(known.label, context=doctype)

@@ -84,7 +84,8 @@ class TestFirstRun(DialogueCase):
 
 	def test_one_wrong_line_and_nothing_is_made(self):
 		looked = api.look_at_villages(self.commune, "Lũng Làn; 300\nTrà Mần; nhiều")
-		self.assertEqual([len(row["faults"]) for row in looked], [0, 1])
+		told = "Population: nhiều is no number of people. Write a whole number."
+		self.assertEqual([list(row["faults"]) for row in looked], [[], [told]])
 		self.assertEqual(frappe.db.count("Village", {"commune": self.commune}), 0)
 		with self.assertRaisesRegex(DialogueRefusal, "1 lines cannot be taken, so no village was made"):
 			api.add_villages(self.commune, "Lũng Làn; 300\nTrà Mần; nhiều")

@@ -110,7 +110,7 @@
 		const fresh = rows.filter((row) => !row.faults.length && !row.there).length;
 		room.body().querySelector("[data-part=looked]").innerHTML = `
 			<div class="sfr-table"><table class="table table-sm"><thead><tr>
-				<th>${__("Line")}</th><th>${__("Village")}</th><th>${__("Code")}</th><th>${__("People")}</th>
+				<th>${__("Line")}</th><th>${__("Village")}</th><th>${__("Code")}</th><th>${__("Population", null, "Village")}</th>
 				<th>${__("Households")}</th><th>${__("Village Head")}</th><th>${__("What It Becomes")}</th>
 			</tr></thead><tbody>${rows.map(village_row).join("")}</tbody></table></div>
 			${
@@ -142,7 +142,7 @@
 					.map(
 						(unit) => `<label><input type="checkbox" data-unit="${run.text(unit.code)}"
 						${unit.there ? "checked disabled" : "checked"}> ${run.text(unit.department_name)}
-						<span class="text-muted">${unit.there ? __("there already") : unit.needed ? __("needed") : ""}</span></label>`
+						<span class="text-muted">${unit.there ? __("there already") : unit.needed ? `(${__("needed")})` : ""}</span></label>`
 					)
 					.join("")}</div>
 				<div class="sfr-row">${run.button("add", __("Add the ticked ones"), "primary")}
