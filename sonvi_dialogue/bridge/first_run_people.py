@@ -207,6 +207,8 @@ def _make(commune: str, newcomer: Newcomer, invite: bool) -> dict[str, Any]:
 			"email": newcomer.email or _address(commune, newcomer.phone),
 			# Frappe writes the first name first; a Vietnamese name is one whole
 			"first_name": newcomer.full_name,
+			# made from the name it would be another's wherever two people have one name, and Frappe says so in a dialog
+			"username": newcomer.phone or newcomer.email,
 			"mobile_no": newcomer.phone or None,
 			"language": "vi",
 			"user_type": "System User",

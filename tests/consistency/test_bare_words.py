@@ -15,12 +15,12 @@ from tools.script_strings import bare_words_of_page, bare_words_of_script
 NOT_SHOWN = ("tests/", "rehearsal/", "templates/notices/", "public/dist/", "seeds/")
 # Keys of record files that hold no words for a reader, by what Frappe does with them.
 TECHNICAL = {
-	"aggregate_function_based_on", "app", "autoname", "based_on", "category", "chart_options", "chart_type", "child_doctype",
+	"action", "aggregate_function_based_on", "app", "autoname", "based_on", "category", "chart_options", "chart_type", "child_doctype",
 	"class", "collapsible_depends_on", "color", "condition", "condition_type", "content", "creation", "css", "currency",
 	"custom_block_name", "custom_options", "default", "default_print_format", "dependencies", "depends_on", "display", "doc_type", "doc_view",
 	"doctype", "doctype_or_field", "document_type", "dynamic_filters_json", "element_selector", "engine", "event",
 	"external_link", "fetch_from", "field", "field_name", "fieldname", "fieldtype", "filters", "filters_config",
-	"filters_json", "font", "for_user", "format", "function", "group_by_based_on", "group_by_type", "header_icon", "heatmap_year",
+	"filters_json", "font", "for_user", "form_tour", "format", "function", "group_by_based_on", "group_by_type", "header_icon", "heatmap_year",
 	"html", "icon", "icon_type", "idx", "image_field", "indicator", "indicator_color", "javascript", "json", "kanban_board", "link",
 	"link_doctype", "link_fieldname", "link_filters", "link_to", "link_type", "list_name", "mandatory_depends_on", "method",
 	"migration_hash", "modified", "modified_by", "module", "module_name", "module_onboarding", "name", "naming_rule",
