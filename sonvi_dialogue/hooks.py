@@ -65,6 +65,7 @@ _SCOPED = (
 	"Dialogue Department",
 	"Dialogue Regulation",
 	"Dialogue Plan",
+	"Dialogue Period",
 	"Dialogue Session",
 	"Dialogue Proposal",
 	"Commune Local Day",

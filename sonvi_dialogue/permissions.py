@@ -186,6 +186,7 @@ SCOPED = tuple(
 			*DEPARTMENT_RULES,
 			*DELEGATE_RULES,
 			"Participant",
+			"Dialogue Period",
 			SITUATION,
 			"Session Topic",
 			"Results Check",

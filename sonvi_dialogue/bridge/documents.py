@@ -28,6 +28,7 @@ OWN_FIELDS = (
 	"pdf_sha256",
 	"pdf_error",
 	"notice_json",
+	"figures_json",
 	"incoming_series",
 	"incoming_number",
 )

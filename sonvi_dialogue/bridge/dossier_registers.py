@@ -13,6 +13,7 @@ from frappe.utils import cint
 
 from sonvi_dialogue.bridge import clock, facts, register_rows, results_checks, results_pack, rows
 from sonvi_dialogue.bridge.calendars import working_calendar
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.registered_papers import period_papers, session_papers
 from sonvi_dialogue.bridge.sources import session_source
 from sonvi_dialogue.domain import vocabulary as v
@@ -61,13 +62,8 @@ class SiteRegisters:
 	def period_rows(self) -> list[PetitionRow]:
 		if self.period is None:
 			return []
-		first, last = self.period
-		since = min(date(first.year, 1, 1), same_days_a_year_before(first, last)[0])
-		return register_rows.petition_rows(
-			{"commune": self._doc.commune, "received_on": ["<=", last]},
-			[["received_on", ">=", since], ["closed_on", ">=", since], ["closed_on", "is", "not set"]],
-			names=self._doc.kind == v.PETITION_REGISTER and register_rows.may_see_names(),
-		)
+		names = self._doc.kind == v.PETITION_REGISTER and register_rows.may_see_names()
+		return rows_of_period(self._doc.commune, *self.period, names)
 
 	@cached_property
 	def conferences(self) -> tuple[ConferenceSource, ...]:
@@ -80,6 +76,30 @@ class SiteRegisters:
 	@cached_property
 	def period_papers(self) -> list[RegisteredPaper]:
 		return period_papers(self._doc.commune, *self.period) if self.period else []
+
+
+def rows_of_period(commune: str, first: date, last: date, names: bool = False) -> list[PetitionRow]:
+	"""The petitions a period's report draws upon, those of the same days a year before too: what came since then, what was
+	not settled by then, and what an answer promised and was not done by then."""
+	since = min(date(first.year, 1, 1), same_days_a_year_before(first, last)[0])
+	promised = frappe.get_all(
+		"Commitment",
+		filters={"commune": commune, "status": ["!=", v.TAKEN_BACK]},
+		or_filters=[["kept_on", ">=", since], ["kept_on", "is", "not set"]],
+		pluck="petition",
+		order_by="petition",
+		distinct=True,
+	)
+	return register_rows.petition_rows(
+		{"commune": commune, "received_on": ["<=", last]},
+		[
+			["received_on", ">=", since],
+			["closed_on", ">=", since],
+			["closed_on", "is", "not set"],
+			["name", *among(promised)],
+		],
+		names,
+	)
 
 
 def conferences(commune: str, first: date, last: date) -> tuple[ConferenceSource, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sonvi_dialogue.bridge import documents, facts, numbers, regulations, sheets, wording
+from sonvi_dialogue.bridge import closing, documents, facts, numbers, regulations, sheets, wording
 from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse, sentence
@@ -154,6 +154,8 @@ def _values(kind: str, doctype: str, name: str) -> dict[str, Any]:
 	elif doctype == "Dialogue Plan":
 		year = frappe.db.get_value(doctype, name, "year")
 		values["period_from"], values["period_to"] = f"{year}-01-01", f"{year}-12-31"
+	elif kind in closing.REPORTS:
+		values["period_from"], values["period_to"] = closing.last_closed(commune, kind)
 	if kind == v.PLAN_REPORT_SLIP:
 		values["is_unnumbered"] = 1
 	values["sections"] = [{"section": part.name, "text": part.default} for part in SECTIONS.get(kind, ())]

@@ -11,6 +11,7 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import (
 	clock,
+	closing,
 	commitments,
 	documents,
 	facts,
@@ -65,12 +66,13 @@ def _issue_once(paper: str, values: dict[str, Any]) -> Document:
 	"""What takes long to read is read first; the transaction that takes the number begins with the lock."""
 	draft = _draft(paper, values)
 	body, reading = numbers.lock_of(draft), None if documents.is_incoming(draft) else _read(draft)
+	figures = closing.figures_of(draft)
 	frappe.db.rollback()
 	if body:
 		numbers.lock(body)
 	doc = _draft(paper, values)
 	if doc.modified == draft.modified:
-		doc.flags.dialogue_reading = reading
+		doc.flags.dialogue_reading, doc.flags.dialogue_figures = reading, figures
 	return doc.submit()
 
 
@@ -88,6 +90,7 @@ def before_submit(doc: Document) -> None:
 		_arrive(doc)
 		return
 	reading = doc.flags.dialogue_reading or _read(doc)
+	doc.figures_json = doc.flags.dialogue_figures or closing.figures_of(doc)
 	affected = _affected(doc)
 	numbers.prepare(doc)
 	refuse(rules_of_papers.issue_problems(documents.facts_of(doc)) + documents.publication_problems(doc))

@@ -33,6 +33,7 @@ WORK = (
 	"Session Topic",
 	"Dialogue Session",
 	"Dialogue Plan",
+	"Dialogue Period",
 	"Dialogue Department",
 	"Constituency",
 	"Village",

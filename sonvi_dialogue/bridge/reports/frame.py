@@ -65,7 +65,7 @@ class Column:
 @dataclass(frozen=True)
 class Result:
 	"""rows: a dict each; totals: the last line, if there is one. notes: sentences under the period. summary: (label, value,
-	colour or "") in translated words; chart: as Frappe draws it."""
+	colour or "") in translated words; chart: as Frappe draws it. days: where they are others than what was asked for."""
 
 	columns: tuple[Column, ...]
 	rows: list[dict[str, Any]]
@@ -73,6 +73,7 @@ class Result:
 	notes: tuple[str, ...] = ()
 	summary: tuple[tuple[str, Any, str], ...] = ()
 	chart: dict[str, Any] | None = None
+	days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def run(report: Report, filters: dict[str, Any] | None) -> tuple[Any, ...]:
 		{"label": label, "value": value, "indicator": colour, "datatype": _kind(value)}
 		for label, value, colour in result.summary
 	]
-	return columns, rows, _message(report, asked, result.notes), result.chart, summary, True
+	return columns, rows, _message(report, asked, result), result.chart, summary, True
 
 
 def visible(doctype: str) -> str:
@@ -231,21 +232,22 @@ def _kind(value: Any) -> str:
 	return "Int" if isinstance(value, int) else "Percent" if isinstance(value, float) else "Data"
 
 
-def _message(report: Report, asked: Asked, notes: tuple[str, ...]) -> str:
+def _message(report: Report, asked: Asked, result: Result) -> str:
 	"""The line above a report, and in it what its print needs: the heading of the commune and the title."""
-	days = _("From {0} to {1}").format(date_text(asked.first), date_text(asked.last))
+	first, last = result.days or (asked.first, asked.last)
+	days = _("From {0} to {1}").format(date_text(first), date_text(last))
 	body = ""
 	if asked.commune:
 		name, body = frappe.db.get_value("Commune", asked.commune, ["commune_name", "council_name"])
 		days = f"{name}. {days}"
-	told = " ".join(f"<p>{escape(note)}</p>" for note in (days, *notes))
+	told = " ".join(f"<p>{escape(note)}</p>" for note in (days, *result.notes))
 	head = {
 		"body": body,
 		"title": report.title,
-		"days": report_filters.days_on_paper(asked.first, asked.last),
-		"notes": list(notes),
-		"from": asked.first.isoformat(),
-		"to": asked.last.isoformat(),
+		"days": report_filters.days_on_paper(first, last),
+		"notes": list(result.notes),
+		"from": first.isoformat(),
+		"to": last.isoformat(),
 	}
 	return (
 		f'<div class="sonvi-report" data-head="{escape(json.dumps(head, ensure_ascii=False))}">{told}</div>'

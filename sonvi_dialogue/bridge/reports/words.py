@@ -1,0 +1,104 @@
+"""What the figures of a period are called on screen."""
+
+from __future__ import annotations
+
+from frappe import _
+
+from sonvi_dialogue.domain import figure_rows as fr
+from sonvi_dialogue.domain import period_figures as pf
+from sonvi_dialogue.domain import vocabulary as v
+
+
+def part_words(part: str) -> str:
+	"""The part of the report a figure stands in, with its number."""
+	number = part.removesuffix(" Channels")
+	return f"{number} {_parts()[part]}" if part in _parts() else part
+
+
+def _parts() -> dict[str, str]:
+	return {
+		fr.TOTAL: _("Total Received and Settled"),
+		fr.CHANNELS: _("New Ones by Channel"),
+		fr.CATEGORIES: _("By Category"),
+		fr.JURISDICTIONS: _("By Jurisdiction"),
+		fr.OUTCOMES: _("By Way of Handling"),
+		fr.RESULTS: _("By Result"),
+		fr.CLOCKS: _("In Time, Late, Extended, by Unit"),
+		fr.REPEATED: _("Repeated and Long Unsettled"),
+		fr.PROMISED: _("Commitments"),
+		fr.SENT_UP: _("Reported to Superior Authorities"),
+	}
+
+
+def name_words(part: str, name: str, figure: str = "") -> str:
+	"""What is counted: a category, unit or channel as it is called, a result in the report's words."""
+	if part == fr.TOTAL:
+		return _("Outside the total") if name else _("All petitions")
+	if part in (fr.REPEATED, fr.PROMISED, fr.SENT_UP):
+		return _("All petitions") if part != fr.PROMISED else _("All commitments")
+	if part == fr.CLOCKS:
+		return name or _("All units")
+	if part == fr.RESULTS:
+		return _results()[name]
+	if part == fr.OUTCOMES:
+		return _("No conclusion yet") if name == pf.UNDECIDED else _(name)
+	if part in (fr.CATEGORIES, fr.JURISDICTIONS) and not name:
+		return _("Not known")
+	return name if part == fr.CATEGORIES else _(name)
+
+
+def _results() -> dict[str, str]:
+	return {
+		pf.AT_SESSION: _("Answered or explained at the session"),
+		v.NOTED: _("Noted"),
+		v.SETTLED: _("Settled"),
+		v.BEING_SETTLED: _("Being settled, with a schedule"),
+		v.RESULT_EXPLAINED: _("Explained"),
+		v.NOT_SETTLED: _("Not settled, with the reason"),
+		v.RESULT_REFERRED: _("Reported to a superior authority"),
+		pf.WAIVED: _("No answer owed, with the reason"),
+		v.MERGED: _("Merged into another"),
+		pf.WITHIN_TIME: _("Not answered, within time"),
+		pf.OVERDUE: _("Not answered, overdue"),
+		pf.WITHOUT_CLOCK: _("Looked into, without a due date"),
+		pf.UNDECIDED: _("No conclusion yet"),
+	}
+
+
+def figure_words(part: str, figure: str) -> str:
+	"""Which number of it."""
+	if part == fr.SENT_UP:
+		return {
+			"referred": _("Reported up"),
+			"answered": _("Of these, answered"),
+			"replies": _("Replies received in the period"),
+		}[figure]
+	if part == fr.PROMISED:
+		return {
+			"carried": _("Carried over"),
+			"made": _("Made in the period"),
+			"kept_in_time": _("Kept in time"),
+			"kept_late": _("Kept late"),
+			"within_time": _("Open, within time"),
+			"overdue": _("Open, overdue"),
+		}[figure]
+	return {
+		"carried": _("Carried over"),
+		"new": _("New"),
+		"total": _("Total"),
+		"settled": _("Settled"),
+		"left": _("Carried to the Next Period"),
+		"merged": _("Merged into another"),
+		"refused": _("Refused"),
+		"complaints": _("Complaints, guided"),
+		"denunciations": _("Denunciations, guided"),
+		"owed": _("Answer Owed"),
+		"in_time": _("Answered in Time"),
+		"late": _("Answered Late"),
+		"unanswered": _("Overdue"),
+		"open": _("Within Time"),
+		"extended": _("Extended"),
+		"repeating": _("Repeat an earlier petition"),
+		"matters": _("Different matters among them"),
+		"lasting": _("Unsettled for half a year or longer"),
+	}.get(figure, _(figure))

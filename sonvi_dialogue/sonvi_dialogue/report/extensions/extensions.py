@@ -1,0 +1,7 @@
+from typing import Any
+
+from sonvi_dialogue.bridge.reports import frame, extensions
+
+
+def execute(filters: dict[str, Any] | None = None) -> tuple[Any, ...]:
+	return frame.run(extensions.REPORT, filters)
