@@ -42,6 +42,12 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 		False,
 	),
 	("Deadline Change", ("`change`", "commune", "old_date", "on_date"), "sonvi_change_missed", False),
+	# the reports (bridge/reports): what is not settled, what was promised, said and issued, by commune and day
+	("Petition", ("workflow_state", "received_on", "commune"), "sonvi_petition_open", False),
+	("Petition", ("result_class", "received_on", "commune"), "sonvi_petition_result", False),
+	("Commitment", ("commune", "due_on"), "sonvi_commitment_due", False),
+	("Answer Rating", ("commune", "said_on"), "sonvi_rating_said", False),
+	("Official Document", ("commune", "kind", "issued_on"), "sonvi_paper_issued", False),
 	("Escalation Entry", ("deadline", "step_offset", "effective_due_on"), "sonvi_entry_step", True),
 	("Escalation Digest", ("run", "user"), "sonvi_digest_person", True),
 )

@@ -134,4 +134,3 @@ def _double(doc: Document) -> list[Problem]:
 		return []
 	message = "The closing day of this period is set already. Open it and change the day there."
 	return [Problem("closing_double", "period", message)]
-

@@ -104,6 +104,7 @@ def _before(rows: list[PetitionRow], first: date, last: date, asked: Asked) -> M
 # Figures ------------------------------------------------------------------------------------------------------------------
 def _figures(asked: Asked, period: _Period) -> tuple[tuple[Column, ...], list[dict[str, Any]]]:
 	shown = [one for one in period.compared if one.row.part != ANNEX and _told(one)]
+	ids = _category_names()
 	order = {part: number for number, part in enumerate(dict.fromkeys(one.row.part for one in shown))}
 	rows = [
 		{
@@ -115,11 +116,27 @@ def _figures(asked: Asked, period: _Period) -> tuple[tuple[Column, ...], list[di
 			"change": one.change,
 			"issued": one.issued,
 			"difference": one.difference,
-			"key": one.row.key,
+			"behind": _behind(one.row, ids),
 		}
 		for one in sorted(shown, key=lambda one: order[one.row.part])
 	]
 	return _columns(period), rows
+
+
+def _behind(row: figure_rows.FigureRow, ids: Mapping[str, str]) -> list[str] | None:
+	"""The filter that shows the petitions counted, with its value."""
+	filters = {
+		CATEGORIES: "category",
+		figure_rows.JURISDICTIONS: "jurisdiction",
+		figure_rows.RESULTS: "result",
+	}
+	value = ids.get(row.name) if row.part == CATEGORIES else row.name
+	return [filters[row.part], value] if value and row.part in filters else None
+
+
+def _category_names() -> dict[str, str]:
+	found = frappe.get_all("Petition Category", fields=["name", "category_name"], order_by="name")
+	return {row.category_name: row.name for row in found}
 
 
 def _told(one: Compared) -> bool:
@@ -135,13 +152,12 @@ def _columns(period: _Period) -> tuple[Column, ...]:
 	]
 	if period.report:
 		columns.append(Column("issued", _("As Issued"), "Int", 110))
-	columns.append(Column("value", _("Now") if period.report else _("Number"), "Int", 90))
+	columns.append(Column("value", _("As of Today") if period.report else _("Number"), "Int", 90))
 	if period.report:
 		columns.append(Column("difference", _("Changed since Issue"), "Int", 130))
 	columns += [
 		Column("before", _("Same Days a Year Before"), "Int", 150),
 		Column("change", _("More or Less"), "Int", 110),
-		Column("key", "key", hidden=True, printed=False),
 	]
 	return tuple(columns)
 
@@ -243,7 +259,9 @@ def _seen(names: list[str]) -> set[str]:
 # Around the table ---------------------------------------------------------------------------------------------------------
 def _notes(period: _Period) -> tuple[str, ...]:
 	if period.report:
-		message = _("{0} was issued on {1}. What was issued stays; beside it stands what the same days give today.")
+		message = _(
+			"{0} was issued on {1}. What was issued stays; beside it stands what the same days give today."
+		)
 		told = [message.format(period.report.number, date_text(period.report.issued_on))]
 		if period.report.figures is None:
 			told.append(_("Its figures were not kept: it was issued before the app kept them."))

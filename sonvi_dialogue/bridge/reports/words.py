@@ -77,8 +77,8 @@ def figure_words(part: str, figure: str) -> str:
 		return {
 			"carried": _("Carried over"),
 			"made": _("Made in the period"),
-			"kept_in_time": _("Kept in time"),
-			"kept_late": _("Kept late"),
+			"kept_in_time": _("Kept in Time"),
+			"kept_late": _("Kept Late"),
 			"within_time": _("Open, within time"),
 			"overdue": _("Open, overdue"),
 		}[figure]

@@ -1,6 +1,6 @@
 from typing import Any
 
-from sonvi_dialogue.bridge.reports import frame, commitments
+from sonvi_dialogue.bridge.reports import commitments, frame
 
 
 def execute(filters: dict[str, Any] | None = None) -> tuple[Any, ...]:
