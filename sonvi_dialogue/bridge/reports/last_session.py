@@ -12,12 +12,11 @@ import frappe
 from frappe import _
 
 from sonvi_dialogue.bridge import results_pack
-from sonvi_dialogue.bridge.refusals import date_text, refuse
+from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
 from sonvi_dialogue.bridge.reports.words import name_words
 from sonvi_dialogue.domain import figure_rows
 from sonvi_dialogue.domain import results_pack as packs
-from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
 FIELDS = (
@@ -32,6 +31,9 @@ PETITION_FIELDS = ("lead_department", "category", "village")
 
 def _build(asked: Asked) -> Result:
 	session = asked.get("session") or _last(asked)
+	if session is None:
+		message = _("No session was concluded by {0}. Choose later days, or a session.")
+		return Result(_columns(), [], notes=(message.format(date_text(asked.last)),))
 	pack = results_pack.readable(session)
 	wanted = _wanted(asked, session)
 	told = [
@@ -55,7 +57,7 @@ REPORT = Report(
 )
 
 
-def _last(asked: Asked) -> str:
+def _last(asked: Asked) -> str | None:
 	found = frappe.get_list(
 		"Dialogue Session",
 		filters={
@@ -67,10 +69,7 @@ def _last(asked: Asked) -> str:
 		order_by="last_day desc, creation desc",
 		limit=1,
 	)
-	if not found:
-		message = "No session was concluded by {0}. Choose later days, or a session."
-		refuse([Problem("report_no_session", "session", message, (asked.last,))])
-	return found[0]
+	return found[0] if found else None
 
 
 def _wanted(asked: Asked, session: str) -> set[str] | None:
@@ -84,6 +83,7 @@ def _wanted(asked: Asked, session: str) -> set[str] | None:
 def _row(told: packs.Told) -> dict[str, Any]:
 	row, looked_at = told.row, told.row.second if told.row.again_text else None
 	return {
+		"code": told.group,
 		"group": _(told.group),
 		"petition": row.key,
 		"content": row.content,
@@ -128,6 +128,7 @@ def _columns() -> tuple[Column, ...]:
 		Column("reply", _("Reply of the Authority"), width=140),
 		Column("promises", _("Commitments"), "Small Text", 200),
 		Column("next_look_on", _("Next Look"), "Date", 95, printed=False),
+		Column("code", "code", printed=False, hidden=True),
 	)
 
 

@@ -116,6 +116,7 @@ def _figures(asked: Asked, period: _Period) -> tuple[tuple[Column, ...], list[di
 			"change": one.change,
 			"issued": one.issued,
 			"difference": one.difference,
+			"key": one.row.key,
 			"behind": _behind(one.row, ids),
 		}
 		for one in sorted(shown, key=lambda one: order[one.row.part])
@@ -158,6 +159,7 @@ def _columns(period: _Period) -> tuple[Column, ...]:
 	columns += [
 		Column("before", _("Same Days a Year Before"), "Int", 150),
 		Column("change", _("More or Less"), "Int", 110),
+		Column("key", "key", printed=False, hidden=True),
 	]
 	return tuple(columns)
 
