@@ -1,0 +1,238 @@
+"""Promises, satisfaction, extensions and what was issued: a world made and counted by hand, since the example year has none of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import frappe
+from frappe.desk import query_report
+
+from sonvi_dialogue.bridge import closing
+from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.tests import factories
+from sonvi_dialogue.tests.life import LifeCase
+
+WORLD = json.loads((Path(__file__).parent / "data/made_world.json").read_text(encoding="utf-8"))
+ROLES = {
+	"office": v.OFFICE,
+	"chair": v.STANDING_COMMITTEE,
+	"supervisor": v.SUPERVISOR,
+	"unit": v.DEPARTMENT_USER,
+}
+YEAR = {"from_date": "2022-01-01", "to_date": "2022-12-31"}
+
+
+class ReportCase(LifeCase):
+	def run_report(self, name: str, user: str, **filters: Any) -> dict[str, Any]:
+		frappe.db.set_value("Report", name, "prepared_report", 0)
+		with self.as_user(user):
+			return query_report.run(name, filters=filters)
+
+	def lines(self, name: str, user: str, **filters: Any) -> list[dict[str, Any]]:
+		return [
+			row for row in self.run_report(name, user, **filters)["result"] if not row.get("is_total_row")
+		]
+
+
+class TestAWorldCountedByHand(ReportCase):
+	def setUp(self) -> None:
+		super().setUp()
+		self.freeze(WORLD["today"])
+		self.units = [self.unit, self.other_unit]
+		self.names = {}
+		for key, village, category, secret in WORLD["petitions"]:
+			values = {
+				"village": self.place.villages[village],
+				"category": category,
+				"is_confidential": secret,
+			}
+			given = {"workflow_state": v.CLOSED, "received_on": "2022-03-01", "content": key}
+			self.names[key] = factories.row("Petition", commune=self.commune, **values, **given).name
+		for petition, unit, status, due, kept in WORLD["commitments"]:
+			self._row(
+				"Commitment",
+				petition,
+				unit,
+				status=status,
+				what=petition,
+				by_date=due,
+				due_on=due,
+				kept_on=kept,
+			)
+		for petition, unit, satisfaction, through, times in WORLD["ratings"]:
+			for _again in range(times):
+				given = {"said_on": "2022-05-16", "satisfaction": satisfaction, "said_through": through}
+				self._row("Answer Rating", petition, unit, response=frappe.generate_hash(length=10), **given)
+
+	def _row(self, doctype: str, petition: str, unit: int, **values: Any) -> None:
+		given = {"petition": self.names[petition], "department": self.units[unit], "commune": self.commune}
+		factories.row(doctype, **given, **values)
+
+	def asked(self, case: dict[str, Any]) -> dict[str, Any]:
+		filters = {**YEAR, "commune": self.commune, **case["filters"]}
+		if "department" in filters:
+			filters["department"] = self.units[filters["department"]]
+		if "village" in filters:
+			filters["village"] = self.place.villages[filters["village"]]
+		if "category" in filters:
+			filters["category"] = frappe.db.get_value("Petition Category", {"code": filters["category"]})
+		return filters
+
+	def unit_of(self, row: dict[str, Any]) -> int:
+		titles = [frappe.db.get_value("Dialogue Department", unit, "department_name") for unit in self.units]
+		return titles.index(row["unit"])
+
+	def test_commitments_with_each_filter_and_as_each_role(self) -> None:
+		for case in WORLD["commitment_cases"]:
+			with self.subTest(user=case["user"], **case["filters"]):
+				user = self.place.people[ROLES[case["user"]]]
+				found = self.lines("Commitments", user, **self.asked(case))
+				told = [[self.unit_of(row), row["code"], row["days_late"]] for row in found]
+				self.assertEqual(sorted(told, key=str), sorted(case["rows"], key=str))
+
+	def test_satisfaction_with_each_filter_and_as_each_role(self) -> None:
+		columns = ("total", "satisfied", "partly", "not_satisfied", "share")
+		for case in WORLD["rating_cases"]:
+			with self.subTest(user=case["user"], **case["filters"]):
+				user = self.place.people[ROLES[case["user"]]]
+				rows = self.run_report("Satisfaction", user, **self.asked(case))["result"]
+				told = [
+					[self.units.index(row["shown"]), *(row[name] for name in columns)] for row in rows[:-1]
+				]
+				self.assertEqual(told, case["rows"])
+				self.assertEqual([rows[-1][name] for name in columns], case["totals"])
+
+	def test_no_row_of_satisfaction_names_a_petition_or_what_was_said(self) -> None:
+		found = self.run_report("Satisfaction", self.clerk, commune=self.commune, **YEAR)
+		told = json.dumps(
+			[found["result"], found["message"], found["chart"]], default=str, ensure_ascii=False
+		)
+		for name in (*self.names, *self.names.values()):
+			self.assertNotIn(name, told)
+
+	def test_several_communes_are_a_line_each(self) -> None:
+		factories.make_commune("L0002")
+		manager = factories.make_user("followed-manager", v.MANAGER)
+		(row,) = (one for one in self.lines("Commitments", manager, **YEAR) if one["commune"] == self.commune)
+		told = [row[name] for name in ("total", "in_time", "late", "open", "overdue")]
+		self.assertEqual(told, WORLD["by_commune"]["commitments"])
+		(row,) = (one for one in self.lines("Satisfaction", manager, **YEAR) if one["shown"] == self.commune)
+		told = [row[name] for name in ("total", "satisfied", "partly", "not_satisfied")]
+		self.assertEqual(told, WORLD["by_commune"]["ratings"])
+
+
+class TestExtensionsTold(ReportCase):
+	def test_one_in_time_and_one_without_effect(self) -> None:
+		session, petition = self.in_progress()
+		self.conclusion(session)  # answers are due on 12 May 2022
+
+		def extend(day: str, new_date: str, number: int, on: str) -> None:
+			values = {"new_date": new_date, "reason": "Chờ cấp vốn"}
+			response = self.approved(petition, v.EXTENSION_RESPONSE, day, **values)
+			self.issue(v.EXTENSION, day, number, "TB-UBND", on, response=response.name)
+
+		extend("2022-05-10", "2022-05-20", 9, "2022-05-10")
+		extend("2022-05-20", "2022-06-15", 10, "2022-05-23")
+		found = self.lines("Extensions", self.clerk, commune=self.commune, **YEAR)
+		columns = ("number", "old_date", "new_date", "days", "granted")
+		self.assertEqual(
+			[tuple(row[name] for name in columns) for row in found],
+			[
+				("09/TB-UBND", date(2022, 5, 12), date(2022, 5, 20), 6, 1),
+				("10/TB-UBND", date(2022, 5, 20), date(2022, 6, 15), None, 0),
+			],
+		)
+		late = self.lines("Extensions", self.clerk, commune=self.commune, effect="Without Effect", **YEAR)
+		self.assertEqual([row["number"] for row in late], ["10/TB-UBND"])
+
+
+class TestClosingDays(ReportCase):
+	"""One petition of 20 March 2022, assigned on the 28th and answered on 10 May."""
+
+	def setUp(self) -> None:
+		super().setUp()
+		session, self.petition = self.in_progress()
+		self.conclusion(session)
+
+	def period(self, period: str = "Quarter 1", closes_on: str = "2022-03-25", year: int = 2022) -> Any:
+		values = {"year": year, "period": period, "closes_on": closes_on}
+		return self.insert_as(self.clerk, "Dialogue Period", **values)
+
+	def report(self, number: int, period_from: str, period_to: str, on: str) -> Any:
+		days = {"period_from": period_from, "period_to": period_to}
+		return self.issue(v.QUARTERLY_REPORT, on, number, "BC-HĐND", **days)
+
+	def figure(self, period: str, key: str = "III.1///total", column: str = "value") -> Any:
+		found = self.lines("Period Figures", self.clerk, commune=self.commune, year="2022", report_of=period)
+		return {row["key"]: row.get(column) for row in found}[key]
+
+	def test_a_closing_day_moves_the_next_period_too(self) -> None:
+		self.assertEqual(closing.span(self.commune, 2022, "Quarter 1"), (date(2022, 1, 1), date(2022, 3, 31)))
+		self.period(closes_on="2022-03-14")
+		self.assertEqual(closing.span(self.commune, 2022, "Quarter 1")[1], date(2022, 3, 14))
+		self.assertEqual(closing.span(self.commune, 2022, "Quarter 2")[0], date(2022, 3, 15))
+		self.freeze("2022-07-01")
+		self.assertEqual((self.figure("Quarter 1"), self.figure("Quarter 2")), (0, 1))
+		self.assertEqual(self.figure("Quarter 2", "III.1///carried"), 0)
+
+	def test_a_second_day_and_one_outside_are_refused(self) -> None:
+		self.period()
+		with self.refused("closing_double"):
+			self.period(closes_on="2022-03-20")
+		with self.refused("closing_outside"):
+			self.period("Quarter 2", "2022-03-20")
+		self.assertEqual(frappe.db.count("Dialogue Period", {"commune": self.commune}), 1)
+
+	def test_what_is_issued_stays_and_the_difference_to_now_is_told(self) -> None:
+		paper = self.report(12, "2022-01-01", "2022-03-31", "2022-04-20")
+		kept = json.loads(frappe.db.get_value("Official Document", paper.name, "figures_json"))
+		self.assertEqual((kept["III.1///total"], kept["III.1///left"]), (1, 1))
+		self.received("2022-03-30")  # found later, with its real day
+		self.freeze("2022-07-01")
+		columns = ("issued", "value", "difference")
+		self.assertEqual([self.figure("Quarter 1", column=name) for name in columns], [1, 2, 1])
+		message = self.run_report(
+			"Period Figures", self.clerk, commune=self.commune, year="2022", report_of="Quarter 1"
+		)["message"]
+		self.assertIn("12/BC-HĐND", message)
+
+	def test_the_days_of_an_issued_report_stay(self) -> None:
+		given = self.period()
+		self.report(12, "2022-01-01", "2022-03-25", "2022-04-20")
+		with self.refused("closing_issued"):
+			self.save_as(self.clerk, "Dialogue Period", given.name, closes_on="2022-03-31")
+		with self.refused("closing_issued"), self.as_user(self.clerk):
+			frappe.delete_doc("Dialogue Period", given.name)
+		self.assertEqual(str(frappe.db.get_value("Dialogue Period", given.name, "closes_on")), "2022-03-25")
+		self.assertEqual(closing.span(self.commune, 2022, "Quarter 2")[0], date(2022, 3, 26))
+
+	def test_figures_are_kept_of_a_report_that_cannot_be_printed(self) -> None:
+		paper = self.report(12, "2022-01-01", "2022-03-31", "2022-04-20")
+		stored = frappe.db.get_value("Official Document", paper.name, ["notice_json", "figures_json"])
+		self.assertEqual((stored[0], bool(stored[1])), (None, True))
+
+	def test_nobody_writes_the_figures_of_an_issued_report(self) -> None:
+		paper = self.report(12, "2022-01-01", "2022-03-31", "2022-04-20")
+		before = frappe.db.get_value("Official Document", paper.name, "figures_json")
+		self.save_as(self.clerk, "Official Document", paper.name, figures_json="{}")
+		self.assertEqual(frappe.db.get_value("Official Document", paper.name, "figures_json"), before)
+
+	def test_a_draft_begins_with_the_period_that_closed_last(self) -> None:
+		with self.on("2022-07-02"):
+			self.assertEqual(
+				closing.last_closed(self.commune, v.QUARTERLY_REPORT), (date(2022, 4, 1), date(2022, 6, 30))
+			)
+			self.assertEqual(
+				closing.last_closed(self.commune, v.ANNUAL_REPORT), (date(2020, 12, 15), date(2021, 12, 14))
+			)
+
+	def test_a_period_of_another_commune_is_not_seen(self) -> None:
+		given = self.period()
+		factories.make_commune("L0002")
+		stranger = factories.make_user("period-stranger", v.OFFICE, commune="L0002")
+		with self.as_user(stranger):
+			self.assertEqual(frappe.get_list("Dialogue Period", pluck="name"), [])
+			self.assertFalse(frappe.has_permission("Dialogue Period", "read", doc=given.name))
