@@ -22,7 +22,7 @@ SAME = {
 # Words inside a Vietnamese line that are no Vietnamese syllables: abbreviations of offices, of formats, and what is typed
 # as it stands into a cell, a wording or a settings file.
 FOREIGN = {
-	"HĐND", "UBND", "MTTQ", "TM", "KT", "TT", "TB", "ĐCXD", "DC", "XD", "LL", "Q", "H",
+	"HĐND", "UBND", "MTTQ", "II", "III", "IV", "TM", "KT", "TT", "TB", "ĐCXD", "DC", "XD", "LL", "Q", "H",
 	"PDF", "Excel", "Word", "xlsx", "xls", "xlsb", "CSV", "csv", "ZIP", "SMS", "SHA", "HMAC", "MB", "QR", "DOCX",
 	"LibreOffice", "OpenDocument", "Zalo", "web", "Webhook", "https", "docs", "messages", "md", "json", "site", "config",
 	"Enter", "Shift", "Ctrl", "Frappe", "ERPNext", "WeasyPrint", "Pango", "Redis", "bench", "Sonvi", "Dialogue",
