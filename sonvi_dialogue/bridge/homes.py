@@ -15,9 +15,12 @@ from sonvi_dialogue.domain.problems import Problem
 
 
 def boot(bootinfo: Any) -> None:
-	"""extend_bootinfo: the workspaces of the user's roles, the one he arrives at first."""
+	"""extend_bootinfo: the workspaces of the user's roles, the one he arrives at first, and his only commune, which the
+	filters of reports are filled with; Frappe keeps it until his permissions change."""
 	roles = facts.roles()
 	bootinfo.sonvi_homes = [home.name for home in homes.HOMES if roles & set(home.roles)]
+	bootinfo.sonvi_commune = commune = facts.own_commune()
+	bootinfo.sonvi_commune_name = commune and frappe.db.get_value("Commune", commune, "commune_name")
 
 
 @frappe.whitelist()

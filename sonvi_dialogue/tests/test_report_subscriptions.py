@@ -30,7 +30,9 @@ class TestReportSubscriptions(DialogueCase):
 				received_on=DAY,
 				workflow_state="Received",
 			)
-		self.clerk = factories.make_user("subscriber", "Dialogue Office", "Report Manager", commune="T7101", language="en")
+		self.clerk = factories.make_user(
+			"subscriber", "Dialogue Office", "Report Manager", commune="T7101", language="en"
+		)
 		self.freeze("2022-05-17")
 
 	def subscribe(

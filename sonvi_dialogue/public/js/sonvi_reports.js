@@ -15,18 +15,17 @@ frappe.provide("sonvi_dialogue.reports");
 	const escape = (text) => frappe.utils.escape_html(String(text));
 
 	// Filters ---------------------------------------------------------------------------------------------------------------
-	// The communes a user is given; who is given none, as a manager, chooses.
-	const own_commune = () => {
-		const given = (frappe.defaults.get_user_permissions() || {}).Commune || [];
-		return given.length === 1 ? given[0].doc : undefined;
-	};
-
 	const option = (word) => {
 		const [value, label] = Array.isArray(word) ? word : [word, __(word)];
 		return { value, label };
 	};
 
-	const asked = (name) => (frappe.query_report ? frappe.query_report.get_filter_value(name) : null);
+	// While the filters are being made there are none to ask yet; on an Auto Email Report there is no report.
+	const asked = (name) => {
+		const filters = (frappe.query_report && frappe.query_report.filters) || [];
+		const field = filters.find((one) => one.df.fieldname === name);
+		return field ? field.get_value() : null;
+	};
 
 	// words: as stored, which a DocType has translated already, or each with its label
 	reports.select = (fieldname, label, words, more = {}) => ({
@@ -79,6 +78,13 @@ frappe.provide("sonvi_dialogue.reports");
 	const choose_day = (report) => {
 		if (asked("period") && (asked("from_date") || asked("to_date"))) report.set_filter_value("period", "");
 		else report.refresh();
+	};
+
+	// Who has one commune finds it filled in. Its title is told before, or the filter would still be empty at the first look.
+	const own_commune = () => {
+		const { sonvi_commune, sonvi_commune_name } = frappe.boot;
+		if (sonvi_commune) frappe.utils.add_link_title("Commune", sonvi_commune, sonvi_commune_name);
+		return sonvi_commune || undefined;
 	};
 
 	reports.filters = (more = [], { one_commune = false } = {}) => [
