@@ -17,102 +17,30 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tools.report_year import (
+	AS_OF,
+	NOTICE,
+	PAPERS,
+	SITTINGS,
+	YEAR,
+	add,
+	between,
+	moved,
+	petitions,
+	table,
+)
+
 ROOT = Path(__file__).resolve().parent.parent
-YEAR = ROOT / "examples/son_vi_2022"
 COUNTS = ROOT / "sonvi_dialogue/tests/data/reports"
-AS_OF = "2023-02-28"
 WHOLE_YEAR = {"from_date": "2022-01-01", "to_date": "2022-12-31"}
 SECOND_QUARTER = {"from_date": "2022-04-01", "to_date": "2022-06-30"}
 NEXT_MONTHS = {"from_date": "2023-01-01", "to_date": "2023-02-28"}
 
-# Rest days of 2022 and 2023 that are neither Saturday nor Sunday, until the end of February 2023.
-HOLIDAYS = {
-	"2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-11", "2022-05-02",
-	"2022-05-03", "2022-09-01", "2022-09-02", "2023-01-02", "2023-01-20", "2023-01-23", "2023-01-24", "2023-01-25",
-	"2023-01-26",
-}  # fmt: skip
-
 Case = dict[str, Any]
-
-
-def table(name: str) -> list[dict[str, str]]:
-	with (YEAR / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-		return list(csv.DictReader(file))
-
-
-def working(day: date) -> bool:
-	return day.weekday() < 5 and day.isoformat() not in HOLIDAYS
-
-
-def add(day: str, count: int) -> str:
-	moved = date.fromisoformat(day)
-	while count:
-		moved += timedelta(1)
-		count -= working(moved)
-	return moved.isoformat()
-
-
-def between(first: str, last: str) -> int:
-	"""Working days after the first, up to the last."""
-	start, days = date.fromisoformat(first), (date.fromisoformat(last) - date.fromisoformat(first)).days
-	return sum(working(start + timedelta(day)) for day in range(1, days + 1))
-
-
-def written(paper: dict[str, str]) -> str:
-	"""A paper as the books name it: 05/TB-HĐND, 12/4/2022 (Decree 30: a day below 10 and a month below 3 have a zero)."""
-	year, month, day = paper["date"].split("-")
-	on = f"{day}/{month if int(month) < 3 else int(month)}/{year}"
-	return f"{int(paper['number']):02d}/{paper['notation']}, {on}"
-
-
-PAPERS = {row["key"]: row for row in table("papers")}
-NOTICE = {row["session"]: row for row in PAPERS.values() if row["kind"] == "Conclusion Notice"}
-OF_RESPONSE = {row["response"]: row for row in PAPERS.values() if row["response"]}
-SITTINGS = table("sittings")
-
-
-def last_day(session: str) -> str:
-	return max(_moved(row)["date"] for row in SITTINGS if row["session"] == session)
-
-
-def petitions() -> list[dict[str, Any]]:
-	"""Each petition with its number in the book, its dates, and how many working days it is past them."""
-	rows = sorted(table("petitions"), key=lambda row: row["received_on"])
-	for stt, row in enumerate(rows, 1):
-		row |= {"stt": stt, "due_on": None, "met_on": None, "days_late": None, "answer": "", "conclusion": ""}
-		row["seen_by"] = {row["lead"], *row["cooperating"].split("|")} - {""}
-		if row["outcome"]:
-			row["conclusion"] = written(NOTICE[row["session"]])
-		if row["outcome"] in ("Assigned", "Referred"):
-			_answered(row)
-		owes = row["due_on"] and not row["met_on"]
-		shut = {"refuse": "Refused", "redirect": "Redirected"}.get(row["screening"])
-		row["state"] = shut or ("In Progress" if owes else "Closed")
-	return rows
-
-
-def _answered(row: dict[str, Any]) -> None:
-	due = add(NOTICE[row["session"]]["date"], 20)
-	responses = [response for response in table("responses") if response["petitions"] == row["key"]]
-	for response in responses:
-		paper = OF_RESPONSE[response["key"]]
-		if response["kind"] == "Extension Notice" and paper["issued_on"] <= due:
-			due = response["new_date"]
-			row["extended"] = True
-		elif response["kind"] in ("Written Answer", "Referral"):
-			row["met_on"], row["answer"] = paper["issued_on"], written(paper)
-	if row["met_on"] and row["met_on"] < NOTICE[row["session"]]["issued_on"]:
-		due = add(add(last_day(row["session"]), 10), 20)
-	row["due_on"] = due
-	row["days_late"] = between(due, row["met_on"] or AS_OF) if (row["met_on"] or AS_OF) > due else None
-	late = (row["met_on"] or AS_OF) > due
-	row["standing"] = (
-		("Late" if late else "In Time") if row["met_on"] else ("Overdue" if late else "Within Time")
-	)
 
 
 # The reports ----------------------------------------------------------------------------------------------------------------
@@ -191,7 +119,7 @@ def deadline_compliance() -> dict[str, Any]:
 	]
 	notices = []
 	for session, paper in NOTICE.items():
-		last = max(_moved(row)["date"] for row in SITTINGS if row["session"] == session)
+		last = max(moved(row)["date"] for row in SITTINGS if row["session"] == session)
 		notices.append(
 			{"unit": "VP", "due_on": add(last, 10), "met_on": paper["issued_on"], "extended": None}
 		)
@@ -245,13 +173,6 @@ def _tally(duties: list[dict[str, Any]], first: str, last: str, columns: list[st
 	return [counted[name] for name in columns]
 
 
-def _moved(sitting: dict[str, str]) -> dict[str, str]:
-	for move in table("moves"):
-		if (move["session"], move["sitting"]) == (sitting["session"], sitting["no"]):
-			return sitting | {"date": move["new_date"]}
-	return sitting
-
-
 def sessions_against_the_plan() -> dict[str, Any]:
 	columns = [
 		"@session",
@@ -268,17 +189,17 @@ def sessions_against_the_plan() -> dict[str, Any]:
 
 	def line(session: dict[str, str], hidden: bool) -> list[Any]:
 		key = session["key"]
-		held = [_moved(row) for row in SITTINGS if row["session"] == key]
+		held = [moved(row) for row in SITTINGS if row["session"] == key]
 		days = sorted(row["date"] for row in held)
 		on = planned.get(key)
-		moved = (date.fromisoformat(days[0]) - date.fromisoformat(on)).days if on else None
+		later = (date.fromisoformat(days[0]) - date.fromisoformat(on)).days if on else None
 		asked = [
 			row
 			for row in table("petitions")
 			if row["session"] == key and not (hidden and row["confidential"])
 		]
 		people, said = sum(int(row["attendance"]) for row in held), sum(int(row["speeches"]) for row in held)
-		return [key, on, days[0], days[-1], moved, len(held), people, said, len(asked)]
+		return [key, on, days[0], days[-1], later, len(held), people, said, len(asked)]
 
 	def case(filters: dict[str, str], user: str, hidden: bool = False) -> Case:
 		wanted = filters.get("session_type")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tools.report_counts import COUNTS, add, as_text, between, counts, petitions, written
+from tools.report_counts import COUNTS, as_text, counts
+from tools.report_year import add, between, petitions, written
 
 MADE = counts()
 

@@ -25,6 +25,8 @@ FIELDS = (
 	Field("all_duties", TICK, "All Duties, Not Only Answers"),
 )
 MOST_BARS = 12
+# In time, late, unanswered
+COLOURS = ("#2f9e6e", "#e0912f", "#cb2929")
 
 
 def _build(asked: Asked) -> Result:
@@ -127,7 +129,7 @@ def _columns(of_one: bool) -> tuple[Column, ...]:
 	)
 	return (
 		Column("title", _("Unit") if of_one else _("Commune"), width=260),
-		Column("due", _("Due"), "Int", 80),
+		Column("due", _("Fallen Due"), "Int", 95),
 		Column("in_time", _("In Time"), "Int", 90),
 		Column("percent", _("In Time, Percent"), "Percent", 100),
 		Column("late", _("Late"), "Int", 80),
@@ -144,7 +146,7 @@ def _summary(total: Kept, missed: int) -> tuple[tuple[str, Any, str], ...]:
 	tally = total.tally
 	rate = () if total.percent is None else ((_("In Time, Percent"), total.percent, "Green"),)
 	return (
-		(_("Due"), tally.due, ""),
+		(_("Fallen Due"), tally.due, ""),
 		(_("In Time"), tally.in_time, "Green"),
 		(_("Late"), tally.late, "Orange"),
 		(_("Unanswered"), tally.unanswered, "Red"),
@@ -163,4 +165,7 @@ def _chart(titles: list[str], kept: list[Kept | None]) -> dict[str, Any] | None:
 		_("Late"): [tally.late for _title, tally in shown],
 		_("Unanswered"): [tally.unanswered for _title, tally in shown],
 	}
-	return bars([title for title, _tally in shown], **series) | {"barOptions": {"stacked": 1}}
+	return bars([title for title, _tally in shown], **series) | {
+		"barOptions": {"stacked": 1},
+		"colors": list(COLOURS),
+	}

@@ -158,17 +158,17 @@ def _chart(found: list[Any]) -> dict[str, Any] | None:
 
 def _columns() -> tuple[Column, ...]:
 	return (
-		Column("as_of", _("Day"), "Date", 95),
+		Column("as_of", _("Day"), "Date", 110),
 		Column("unit", _("Unit"), width=190),
 		Column("kind", _("Duty"), width=150),
-		Column("about", _("About"), "Small Text", 280),
+		Column("about", _("Matter"), "Small Text", 280),
 		Column("step", _("Step (Working Days)"), "Int", 90),
-		Column("due_then", _("Due Date Then"), "Date", 100),
+		Column("due_then", _("Due Date Then"), "Date", 110),
 		Column("audience", _("Who Is Told"), width=160),
 		Column("told_by", _("Told by"), width=130),
 		Column("collapsed", _("Taken with a Higher Step"), width=90),
 		Column("standing", _("Standing Today"), width=170),
-		Column("met_on", _("Met on"), "Date", 95),
+		Column("met_on", _("Met on"), "Date", 110),
 		Column(
 			"deadline", _("Statutory Deadline"), "Link", 100, "Statutory Deadline", printed=False, hidden=True
 		),

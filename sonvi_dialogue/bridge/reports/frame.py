@@ -57,6 +57,7 @@ class Column:
 			"fieldtype": self.kind,
 			"options": self.options or None,
 			"width": self.width,
+			"precision": 1 if self.kind == "Float" else None,
 			"printed": int(self.printed),
 			"hidden": int(self.hidden),
 		}

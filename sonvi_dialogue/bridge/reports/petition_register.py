@@ -116,9 +116,9 @@ def _columns() -> tuple[Column, ...]:
 		Column("result", _("Result"), "Small Text", 190),
 		Column("timeliness", _("Timeliness"), width=170),
 		Column("delivery", _("Delivery; Notes"), "Small Text", 190),
-		Column("received_on", _("Received on"), "Date", 100, printed=False),
-		Column("due_on", _("Due Date"), "Date", 100, printed=False),
-		Column("met_on", _("Answered on"), "Date", 100, printed=False),
+		Column("received_on", _("Received on"), "Date", 110, printed=False),
+		Column("due_on", _("Due Date"), "Date", 110, printed=False),
+		Column("met_on", _("Answered on"), "Date", 110, printed=False),
 		Column("days_late", _("Working Days Late"), "Int", 110, printed=False),
 		Column("petition", _("Petition"), "Link", 100, DOCTYPE, printed=False, hidden=True),
 	)

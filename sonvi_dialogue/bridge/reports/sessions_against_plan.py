@@ -199,13 +199,13 @@ def _chart(lines: list[Line]) -> dict[str, Any] | None:
 def _columns() -> tuple[Column, ...]:
 	duties = duty_labels()
 	return (
-		Column("quarter", _("Quarter"), width=80),
+		Column("quarter", _("Quarter"), width=95),
 		Column("title", _("Session"), "Small Text", 230),
 		Column("session_type", _("Session Type"), width=100),
 		Column("state", _("State"), width=110),
-		Column("planned_on", _("Planned for"), "Date", 95),
-		Column("first_day", _("First Day"), "Date", 95),
-		Column("last_day", _("Last Day"), "Date", 95, printed=False),
+		Column("planned_on", _("Planned for"), "Date", 110),
+		Column("first_day", _("First Day"), "Date", 110),
+		Column("last_day", _("Last Day"), "Date", 110, printed=False),
 		Column("days_moved", _("Days Moved"), "Int", 80),
 		Column("sittings", _("Sittings"), "Int", 70),
 		Column("attendance", _("People Present"), "Int", 90),
