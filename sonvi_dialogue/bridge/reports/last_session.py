@@ -21,7 +21,7 @@ from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
 FIELDS = (
 	Field("session", LINK, "Session", "Dialogue Session"),
-	Field("group", CHOICE, "Group", packs.GROUPS),
+	Field("group", CHOICE, "Standing", packs.GROUPS),
 	Field("lead_department", LINK, "Lead Unit", "Dialogue Department"),
 	Field("category", LINK, "Category", "Petition Category"),
 	Field("village", LINK, "Village", "Village"),
@@ -113,7 +113,7 @@ def _promise(promise: packs.PromiseTold) -> str:
 
 def _columns() -> tuple[Column, ...]:
 	return (
-		Column("group", _("Group"), width=130),
+		Column("group", _("Standing"), width=130),
 		Column("petition", _("Petition"), "Link", 130, "Petition", printed=False),
 		Column("content", _("What Is Asked"), "Small Text", 320),
 		Column("village", _("Village"), width=110),
