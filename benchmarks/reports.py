@@ -113,7 +113,7 @@ def _measured(options: argparse.Namespace) -> Iterator[Result]:
 		frappe.set_user(made_country.person(who))
 		frappe.local.lang = "vi"
 		with clock.moved(made_country.AS_OF):
-			for what, call in screens.of(who):
+			for what, call in screens.of():
 				if options.only in what:
 					yield _one(who, what, call, options.times)
 

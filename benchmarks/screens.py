@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 
 import frappe
 from frappe.desk import query_report, reportview
-from frappe.desk.doctype.number_card import number_card
+
+from sonvi_dialogue.bridge import api_figures, counting, facts, figures, homes, standings
+from sonvi_dialogue.domain import homes as home_rules
 
 Call = tuple[str, Callable[[], object]]
+# Lists whose rows say how many working days are left (bridge/standings.py).
+STANDINGS = tuple(standings.READERS)
 LISTS = (
 	"Petition",
 	"Petition Assignment",
@@ -21,50 +25,57 @@ LISTS = (
 )
 
 
-def of(who: str) -> Iterator[Call]:
+def of() -> Iterator[Call]:
 	"""Each thing the user now set may look at."""
 	yield from _lists()
 	yield from _homes()
-	yield from _reports(who)
+	yield from _figures()
+	yield from _reports()
 
 
 def _lists() -> Iterator[Call]:
 	for doctype in LISTS:
-		if frappe.has_permission(doctype, "read"):
-			meta = frappe.get_meta(doctype)
-			fields = ["name", "modified", "docstatus", *[f.fieldname for f in meta.fields if f.in_list_view]]
-			order = f"`tab{doctype}`.`{meta.sort_field or 'creation'}` {meta.sort_order or 'DESC'}"
-			named = [f"`tab{doctype}`.`{name}`" for name in fields]
-			yield f"list {doctype}", lambda d=doctype, n=named, o=order: _page(d, n, o)
+		if not frappe.has_permission(doctype, "read"):
+			continue
+		meta = frappe.get_meta(doctype)
+		names = ["name", "modified", "docstatus", *[f.fieldname for f in meta.fields if f.in_list_view]]
+		order = f"`tab{doctype}`.`{meta.sort_field or 'creation'}` {meta.sort_order or 'DESC'}"
+		fields = [f"`tab{doctype}`.`{name}`" for name in names]
+		yield f"list {doctype}", lambda d=doctype, f=fields, o=order: _page(d, f, o)
+		yield f"count {doctype}", lambda d=doctype: counting.rows_of(d, {})
 
 
 def _page(doctype: str, fields: list[str], order: str) -> object:
-	return reportview.execute(doctype, fields=fields, order_by=order, start=0, page_length=20)
+	rows = reportview.execute(doctype, fields=fields, order_by=order, start=0, page_length=20, as_list=False)
+	if doctype in STANDINGS:
+		homes.list_standings(doctype, [row.name for row in rows])
+	return rows
 
 
 def _homes() -> Iterator[Call]:
-	for workspace in _workspaces():
-		cards = [frappe.get_doc("Number Card", row.number_card_name) for row in workspace.number_cards]
-		for card in cards:
-			yield f"card {card.label}", lambda c=card: _card(c)
+	mine = facts.roles()
+	for home in home_rules.HOMES:
+		if mine & set(home.roles):
+			yield f"home {home.key}", lambda h=home: homes.block(h.key)
+			for row in frappe.get_doc("Workspace", home.name).number_cards:
+				card = frappe.get_doc("Number Card", row.number_card_name)
+				told = json.loads(card.filters_json)
+				yield f"card {card.label}", lambda t=told: homes.figure(t)
 
 
-def _workspaces() -> list:
-	names = frappe.get_all("Workspace", {"module": "Sonvi Dialogue"}, pluck="name", order_by="sequence_id")
-	mine = set(frappe.get_roles())
-	spaces = [frappe.get_doc("Workspace", name) for name in names]
-	return [one for one in spaces if not one.roles or mine & {row.role for row in one.roles}]
+def _figures() -> Iterator[Call]:
+	commune = facts.own_commune()
+	for name in figures.BLOCKS:
+		yield f"figures {name}", lambda n=name: api_figures.block(n, commune=commune)
+	if api_figures.may_compare():
+		yield "communes compared", api_figures.compared
 
 
-def _card(card) -> object:
-	if card.type == "Custom":
-		return frappe.call(card.method, filters=json.loads(card.filters_json or "[]"))
-	return number_card.get_result(card, card.filters_json)
-
-
-def _reports(who: str) -> Iterator[Call]:
-	mine = set(frappe.get_roles())
+def _reports() -> Iterator[Call]:
 	for name in frappe.get_all("Report", {"module": "Sonvi Dialogue"}, pluck="name", order_by="name"):
-		report = frappe.get_doc("Report", name)
-		if report.is_permitted() and mine:
-			yield f"report {name}", lambda n=name: query_report.run(n, {}, ignore_prepared_report=True)
+		if frappe.get_doc("Report", name).is_permitted():
+			yield f"report {name}", lambda n=name: _report(n)
+
+
+def _report(name: str) -> object:
+	return query_report.run(name, filters={}, ignore_prepared_report=True)

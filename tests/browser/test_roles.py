@@ -1,0 +1,235 @@
+"""Each role on the example year: logs in, meets its own home, does its three commonest tasks, at desk and at phone width.
+
+Needs a site with the example year (`make demo`, or the button of the first run) whose users have the password that
+SONVI_DEMO_PASSWORD names. On every screen: no error in the console, no English string of ours, nothing that runs over the edge.
+SONVI_SCREENSHOTS names a folder outside git for pictures of all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.hall import PATIENCE, SIZES
+from tests.browser.looking import Watch
+
+DEMO_PASSWORD = os.environ.get("SONVI_DEMO_PASSWORD", "")
+SCREENSHOTS = os.environ.get("SONVI_SCREENSHOTS", "")
+DOMAIN = "son-vi.invalid"
+PEOPLE = {
+	"clerk": "clerk",
+	"officer": "dcxd",
+	"head": "ca.head",
+	"chair": "chair",
+	"delegate": "delegate.ll",
+	"supervisor": "mttq",
+	"manager": "manager",
+}
+HOMES = {
+	"clerk": "Việc của Văn phòng",
+	"officer": "Việc của đơn vị",
+	"head": "Việc của đơn vị",
+	"chair": "Việc của Thường trực HĐND",
+	"delegate": "Thôn của tôi",
+	"supervisor": "Giám sát",
+	"manager": "Các xã",
+}
+PAGE = ".page-container:visible"
+
+
+class Person:
+	"""One of the example year's people at a browser of their own."""
+
+	def __init__(self, chromium: Any, address: str, who: str, size: str):
+		width, height = SIZES[size]
+		phone = {"is_mobile": True, "has_touch": True} if size == "phone" else {}
+		self.who, self.size = who, size
+		self.context = chromium.new_context(
+			base_url=address, viewport={"width": width, "height": height}, locale="vi-VN", **phone
+		)
+		self.context.set_default_timeout(PATIENCE)
+		told = {"usr": f"{PEOPLE[who]}@{DOMAIN}", "pwd": DEMO_PASSWORD}
+		answer = self.context.request.post("/api/method/login", form=told)
+		assert answer.ok, f"{told['usr']} cannot log in: {answer.status}"
+		self.page = self.context.new_page()
+		self.watch = Watch(self.page)
+
+	def arrive(self) -> None:
+		"""What opens after the log-in."""
+		self.page.goto("/app", wait_until="domcontentloaded")
+		self.page.wait_for_selector(".sonvi-home section, .sonvi-home footer")
+		self.page.wait_for_function(
+			"document.querySelectorAll('.number-card-loading').length === 0"
+			" && [...document.querySelectorAll('.number-widget-box .number')].every((part) => part.textContent.trim())"
+		)
+		self.look("home")
+
+	def go(self, path: str, until: str) -> None:
+		"""A screen of the desk, once `until` is there."""
+		self.page.goto(f"/app/{path}", wait_until="domcontentloaded")
+		self.page.wait_for_selector(until)
+		self.page.wait_for_load_state("networkidle")
+
+	def look(self, name: str) -> None:
+		self.page.wait_for_timeout(400)
+		if SCREENSHOTS:
+			folder = Path(SCREENSHOTS)
+			folder.mkdir(parents=True, exist_ok=True)
+			self.page.screenshot(path=str(folder / f"{self.who}-{self.size}-{name}.png"), full_page=True)
+		assert self.watch.look() == {}, f"{self.who}, {self.size}, {name}"
+
+	def call(self, method: str, **told: Any) -> Any:
+		return self.page.evaluate(
+			"([method, told]) => frappe.xcall(method, told)", [f"sonvi_dialogue.bridge.{method}", told]
+		)
+
+	def rows(self, doctype: str, filters: list, fields: list[str]) -> list[dict]:
+		return self.page.evaluate(
+			"([doctype, filters, fields]) => frappe.db.get_list(doctype, { filters, fields, limit: 500 })",
+			[doctype, filters, fields],
+		)
+
+
+@pytest.fixture(params=["screen", "phone"])
+def sit_down(request, chromium) -> Iterator[Callable[[str], Person]]:
+	from tests.browser.conftest import ADDRESS
+
+	if not DEMO_PASSWORD:
+		pytest.skip("needs the example year on the site: set SONVI_DEMO_PASSWORD")
+	people: list[Person] = []
+
+	def make(who: str) -> Person:
+		people.append(Person(chromium, ADDRESS, who, request.param))
+		people[-1].arrive()
+		return people[-1]
+
+	yield make
+	for person in people:
+		person.context.close()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_role_meets_its_own_home(sit_down, who):
+	person = sit_down(who)
+	shown = person.page.inner_text("body")
+	assert HOMES[who] in shown
+	cards = person.page.locator(f"{PAGE} .number-widget-box")
+	assert cards.count() == 4
+	for at in range(4):
+		assert re.search(r"\d", cards.nth(at).locator(".number").inner_text())
+
+
+def open_card(person: Person, label: str) -> int:
+	"""Presses a card; the list behind it shows as many rows as the card said."""
+	card = person.page.locator(f"{PAGE} .number-widget-box", has_text=label).first
+	number = int(re.sub(r"\D", "", card.locator(".number").inner_text()))
+	card.click()
+	person.page.wait_for_selector(f"{PAGE} .frappe-list .result")
+	person.page.wait_for_load_state("networkidle")
+	shown = person.page.locator(f"{PAGE} .frappe-list .list-row-container:has(.list-row)").count()
+	assert shown == min(number, 20)
+	person.look(f"card-{label}")
+	return number
+
+
+def report(person: Person, name: str) -> None:
+	"""A report opened from its address, with rows and a summary."""
+	person.go(f"query-report/{name}", f"{PAGE} .dt-row, {PAGE} .report-summary")
+	person.look(name)
+	assert person.page.evaluate("(frappe.query_report.data || []).length") > 0
+
+
+# The clerk ------------------------------------------------------------------------------------------------------------------
+def test_a_clerk_sees_the_week_the_next_session_and_records_a_petition(sit_down):
+	clerk = sit_down("clerk")
+	open_card(clerk, "Quá hạn")
+	clerk.go("next-session", f"{PAGE} .layout-main-section *")
+	clerk.look("next-session")
+	words = f"Đề nghị sửa mương nước {secrets.token_hex(4)}"
+	clerk.go("petition/new", f"{PAGE} .form-layout")
+	clerk.page.evaluate(
+		"""async (words) => {
+			await cur_frm.set_value({ content: words, channel: "Letter", received_on: frappe.datetime.get_today() });
+			await cur_frm.save();
+		}""",
+		words,
+	)
+	clerk.page.wait_for_function("!cur_frm.is_new()")
+	clerk.look("petition")
+	(stored,) = clerk.rows("Petition", [["content", "=", words]], ["workflow_state", "commune"])
+	assert stored == {"workflow_state": "Received", "commune": "SON-VI"}
+
+
+# The unit -------------------------------------------------------------------------------------------------------------------
+def test_an_officer_sees_what_is_asked_answers_and_sends_an_opinion_in(sit_down):
+	officer = sit_down("officer")
+	officer.go("petition-assignment", f"{PAGE} .list-row")
+	officer.look("assignments")
+	officer.go("department-response", f"{PAGE} .list-row")
+	officer.look("answers")
+	assert officer.rows("Department Response", [], ["department"])
+	assert len({row["department"] for row in officer.rows("Department Response", [], ["department"])}) == 1
+	officer.go("send-opinions", f"{PAGE} textarea, {PAGE} .layout-main-section *")
+	officer.look("send-opinions")
+
+
+def test_a_head_sees_answers_to_approve_the_figures_and_promises(sit_down):
+	head = sit_down("head")
+	open_card(head, "Chờ duyệt")
+	head.go("dialogue-figures", f"{PAGE} .layout-main-section *")
+	head.look("figures")
+	head.go("commitment", f"{PAGE} .frappe-list .result")
+	head.look("promises")
+
+
+# The Standing Committee -----------------------------------------------------------------------------------------------------
+def test_the_chair_sees_what_to_sign_the_last_results_and_the_plan(sit_down):
+	chair = sit_down("chair")
+	open_card(chair, "Chờ ký")
+	chair.go("session-results", f"{PAGE} .layout-main-section *")
+	chair.look("results")
+	chair.go("year-plan", f"{PAGE} .layout-main-section *")
+	chair.look("plan")
+
+
+# Delegate, supervisor, manager ------------------------------------------------------------------------------------------------
+def test_a_delegate_sees_the_petitions_of_the_villages_and_their_story(sit_down):
+	delegate = sit_down("delegate")
+	number = open_card(delegate, "thôn")
+	assert number > 0
+	mine = delegate.rows("Petition", [["is_confidential", "=", 1]], ["name"])
+	assert mine == []
+	delegate.go("send-opinions", f"{PAGE} .layout-main-section *")
+	delegate.look("send-opinions")
+	delegate.go("dialogue-session/view/calendar/default", f"{PAGE} .fc-toolbar, {PAGE} .fc, {PAGE} .calendar")
+	delegate.look("calendar")
+
+
+def test_a_supervisor_reads_and_changes_nothing(sit_down):
+	supervisor = sit_down("supervisor")
+	supervisor.go("petition", f"{PAGE} .list-row")
+	supervisor.look("petitions")
+	name = supervisor.rows("Petition", [["workflow_state", "=", "Closed"]], ["name"])[0]["name"]
+	supervisor.go(f"petition/{name}", f"{PAGE} .form-layout")
+	supervisor.look("petition")
+	assert supervisor.page.evaluate("cur_frm.perm[0].write") in (0, None)
+	report(supervisor, "Deadline Compliance")
+
+
+def test_a_manager_compares_communes_and_reads_sessions_against_the_plan(sit_down):
+	manager = sit_down("manager")
+	manager.go("communes-compared", f"{PAGE} table, {PAGE} .layout-main-section *")
+	manager.look("compared")
+	report(manager, "Sessions against the Plan")
+	open_card_again(manager)
+
+
+def open_card_again(manager: Person) -> None:
+	manager.arrive()
+	open_card(manager, "Quá hạn")
