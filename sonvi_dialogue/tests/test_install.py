@@ -85,6 +85,18 @@ class TestMigrateAgain(DialogueCase):
 		install.seed_if_missing()
 		self.assertEqual(frappe.db.get_value("Petition Category", "khac", "category_name"), "Việc khác")
 
+	def test_a_board_of_petitions_is_put_in_without_the_name_of_any(self) -> None:
+		board = records.kanban()
+		frappe.delete_doc("Kanban Board", board["name"], force=True)
+		frappe.db.delete("Dialogue Seed", {"seed_key": install.seed_key(board)})
+		factories.make_petition(factories.make_commune("T9001").name, "2022-03-01")
+		self.assertTrue(install.seed(board))
+		columns = frappe.get_all(
+			"Kanban Board Column", {"parent": board["name"]}, ["column_name", "order"], order_by="idx"
+		)
+		self.assertEqual([column.column_name for column in columns], [c["column_name"] for c in board["columns"]])
+		self.assertEqual({column.order for column in columns}, {"[]"})
+
 	def test_a_deleted_workflow_stays_deleted(self) -> None:
 		frappe.delete_doc("Workflow", "Dialogue Plan", force=True)
 		install.seed_if_missing()
