@@ -234,8 +234,12 @@ class _Sql:
 def _petitions(country: Country, say: Callable) -> None:
 	sql = _Sql(country)
 	category = frappe.get_all("Petition Category", pluck="name", order_by="name")
-	chosen = f"elt(1 + mod(seq * 13, {len(category)}), {', '.join(frappe.db.escape(one) for one in category)})"
-	repeated = f"if(mod(seq, 25) = 3 and seq >= {country.sessions}, {_petition(f'seq - {country.sessions}')}, null)"
+	chosen = (
+		f"elt(1 + mod(seq * 13, {len(category)}), {', '.join(frappe.db.escape(one) for one in category)})"
+	)
+	repeated = (
+		f"if(mod(seq, 25) = 3 and seq >= {country.sessions}, {_petition(f'seq - {country.sessions}')}, null)"
+	)
 	columns = {
 		"name": _petition("seq"),
 		"content": "concat('Đề nghị sửa đường liên thôn, đoạn qua khe suối bị sạt lở ', seq)",
@@ -405,7 +409,9 @@ def _deadlines(country: Country, say: Callable) -> None:
 			"explanation": "'{}'",
 		}
 		fill("Statutory Deadline", country.sessions + country.communes, columns, say=say)
-	overdue = f"({sql.answered} and {sql.late} or {ASSIGNED} and not {sql.answered} and {effective} < '{AS_OF}')"
+	overdue = (
+		f"({sql.answered} and {sql.late} or {ASSIGNED} and not {sql.answered} and {effective} < '{AS_OF}')"
+	)
 	for step in (1, 3, 5):
 		columns = {
 			"name": _hash(f"entry {step}"),
@@ -421,7 +427,13 @@ def _deadlines(country: Country, say: Callable) -> None:
 		fill("Escalation Entry", country.petitions, columns, overdue, say)
 	for change, day, where, old, new in (
 		("Made", sql.concluded, ASSIGNED, "null", sql.due),
-		("Extended", f"date_sub({sql.due}, interval 3 day)", f"{ASSIGNED} and {sql.extended}", sql.due, later),
+		(
+			"Extended",
+			f"date_sub({sql.due}, interval 3 day)",
+			f"{ASSIGNED} and {sql.extended}",
+			sql.due,
+			later,
+		),
 		("Met", sql.answered_on, sql.answered, "null", "null"),
 	):
 		columns = {

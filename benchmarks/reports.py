@@ -124,7 +124,9 @@ def _one(who: str, what: str, call: Callable[[], object], times: int) -> Result:
 		call()
 	selects = [query for query in queries if query.lstrip().lower().startswith("select")]
 	took = statistics.median(_seconds(call) for _time in range(times))
-	bare = {query: statistics.median(_seconds(lambda q=query: _raw(q)) for _time in range(3)) for query in selects}
+	bare = {
+		query: statistics.median(_seconds(lambda q=query: _raw(q)) for _time in range(3)) for query in selects
+	}
 	slow = [query for query, seconds in bare.items() if seconds > SLOW]
 	result = Result(who, what, took, sum(bare[query] for query in selects), len(queries), slow)
 	_say(f"{who:10} {what:44} {took * 1000:8.1f} ms  bare {result.bare * 1000:8.1f}  {len(queries)} queries")

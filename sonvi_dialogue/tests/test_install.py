@@ -94,7 +94,9 @@ class TestMigrateAgain(DialogueCase):
 		columns = frappe.get_all(
 			"Kanban Board Column", {"parent": board["name"]}, ["column_name", "order"], order_by="idx"
 		)
-		self.assertEqual([column.column_name for column in columns], [c["column_name"] for c in board["columns"]])
+		self.assertEqual(
+			[column.column_name for column in columns], [c["column_name"] for c in board["columns"]]
+		)
 		self.assertEqual({column.order for column in columns}, {"[]"})
 
 	def test_a_deleted_workflow_stays_deleted(self) -> None:
