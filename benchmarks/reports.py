@@ -28,6 +28,7 @@ sys.path.append(str(Path(__file__).resolve().parent))
 
 import frappe  # noqa: E402
 import made_country  # noqa: E402
+import made_rows  # noqa: E402
 import screens  # noqa: E402
 
 from sonvi_dialogue.bridge import clock, regulations  # noqa: E402
@@ -99,8 +100,8 @@ def _rows(options: argparse.Namespace) -> None:
 		return
 	_say("emptying the tables …")
 	made_country.clear()
-	regulation = regulations.names_in_force("", words.REGULAR, made_country.AS_OF)[0]
-	country = made_country.Country(options.communes, options.petitions, regulation)
+	regulation = regulations.names_in_force("", words.REGULAR, made_rows.AS_OF)[0]
+	country = made_rows.Country(options.communes, options.petitions, regulation)
 	_say(f"making {options.petitions:,} petitions in {options.communes:,} communes …")
 	start = time.perf_counter()
 	made_country.make(country, _say)
@@ -112,7 +113,7 @@ def _measured(options: argparse.Namespace) -> Iterator[Result]:
 	for who in options.who:
 		frappe.set_user(made_country.person(who))
 		frappe.local.lang = "vi"
-		with clock.moved(made_country.AS_OF):
+		with clock.moved(made_rows.AS_OF):
 			for what, call in screens.of():
 				if options.only in what:
 					yield _one(who, what, call, options.times)
