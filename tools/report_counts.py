@@ -76,7 +76,7 @@ def petition_register() -> dict[str, Any]:
 		("dcxd", lambda row: "DCXD" in row["seen_by"]),
 		("ca.head", lambda row: "CA" in row["seen_by"]),
 		("delegate.ll", lambda row: row["village"] == "LL" and not row["confidential"]),
-		("delegate.tm", lambda row: False),
+		("delegate.tm", lambda row: row["village"] == "TM" and not row["confidential"]),
 	):
 		cases.append(case(WHOLE_YEAR, wanted, user))
 	return {"report": "Petition Register", "columns": columns, "cases": cases}

@@ -65,10 +65,6 @@ class TestReportsOfTheYear(DialogueCase):
 
 	# What is counted ------------------------------------------------------------------------------------------------------
 	def test_each_report_equals_what_is_counted_another_way(self):
-		village = frappe.db.get_value("Village", {"commune": self.code, "code": "LL"})
-		factories.make_constituency(
-			self.code, [village], [{"user": f"delegate.ll{DOMAIN}", "delegate_name": "Nguyễn Văn A"}]
-		)
 		for counted in COUNTS:
 			self.freeze(counted["as_of"])
 			for case in counted["cases"]:
