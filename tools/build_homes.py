@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from sonvi_dialogue.domain import homes
-from sonvi_dialogue.domain.homes import Card, Home, Way
+from sonvi_dialogue.domain.home_ways import Way
+from sonvi_dialogue.domain.homes import Card, Home
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULE_FOLDER = ROOT / "sonvi_dialogue" / "sonvi_dialogue"
 MODULE = "Sonvi Dialogue"
 CREATED = "2026-11-27 08:00:00.000000"
-MODIFIED = "2026-11-27 10:00:00.000000"
+MODIFIED = "2026-11-27 11:00:00.000000"
 METHOD = "sonvi_dialogue.bridge.homes.figure"
 HEADERS = {"ways": "Shortcuts", "figures": "Figures and Reports"}
 

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from . import home_ways as ways
 from . import vocabulary as v
 from .duty_rules import quarter_end, quarter_of
+from .home_ways import OPEN, Filter, Way
 
 TODAY = "@today"
 WEEK_END = "@week_end"
@@ -22,8 +24,6 @@ QUARTER_START = "@quarter_start"
 QUARTER_END = "@quarter_end"
 SEASON_AGO = "@season_ago"
 SEASON_DAYS = 92
-
-Filter = tuple[str, str, Any]
 
 
 @dataclass(frozen=True)
@@ -38,19 +38,6 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Way:
-	"""A shortcut: to a list (with filters, then it shows their number too), to another view of it, to a new one or a page."""
-
-	label: str
-	to: str
-	filters: tuple[Filter, ...] = ()
-	view: str = "List"
-	page: bool = False
-	report: bool = False
-	kanban: str = ""
-
-
-@dataclass(frozen=True)
 class Home:
 	key: str
 	name: str
@@ -62,7 +49,6 @@ class Home:
 	figures: tuple[Way, ...] = ()
 
 
-OPEN = ("status", "=", v.OPEN)
 RED, ORANGE, BLUE, GREEN = "#B52A2A", "#BD3E0C", "#0070CC", "#16794C"
 
 _CARDS = (
@@ -133,39 +119,6 @@ _CARDS = (
 )
 CARDS = {card.key: card for card in _CARDS}
 
-KANBAN = "Petitions by State"
-_NEXT = Way("Next Session", "next-session", page=True)
-_DESK = Way("Conference Desk", "conference-desk", page=True)
-_YEAR = Way("Plan of the Year", "year-plan", page=True)
-_OPINIONS = Way("Send In Opinions", "send-opinions", page=True)
-_PETITIONS = Way("Petitions", "Petition")
-_BY_STATE = Way("Petitions by State", "Petition", view="Kanban", kanban=KANBAN)
-_SESSIONS = Way("Sessions", "Dialogue Session")
-_SESSION_CALENDAR = Way("Calendar of Sessions", "Dialogue Session", view="Calendar")
-_DEADLINES = Way("Open Deadlines", "Statutory Deadline", (OPEN,))
-_DEADLINE_CALENDAR = Way("Calendar of Deadlines", "Statutory Deadline", view="Calendar")
-_PAPERS = Way("Papers", "Official Document")
-_ANSWERS = Way("Answers of Units", "Department Response")
-_TASKS = Way("Preparation Tasks", "Preparation Task", (OPEN,))
-_PROMISES = Way("Promises Still Open", "Commitment", (OPEN,))
-_FOLLOW_UPS = Way("Long-Term Follow-Ups", "Follow Up", (OPEN,))
-_SECOND_LOOKS = Way("Second Looks", "Petition Assignment", (("role", "=", v.SECOND_LOOKER),))
-_SNIPPETS = Way("Answer Snippets", "Answer Snippet")
-_RETURNED = Way(
-	"Returned by Units", "Petition Assignment", (("standing", "=", v.RETURNED), ("role", "!=", v.FORMER))
-)
-_PROPOSE = Way("Propose a Dialogue", "Dialogue Proposal", view="New")
-
-_FIGURES = Way("Figures", "dialogue-figures", page=True)
-_COMPARED = Way("Communes Compared", "communes-compared", page=True)
-_REGISTER = Way("Petition Register", "Petition Register", report=True)
-_PUBLIC_REGISTER = Way("Public Petition Register", "Public Petition Register", report=True)
-_COMPLIANCE = Way("Deadline Compliance", "Deadline Compliance", report=True)
-_AGAINST_PLAN = Way("Sessions against the Plan", "Sessions against the Plan", report=True)
-_OUTGOING = Way("Outgoing Documents", "Outgoing Documents", report=True)
-_LEDGER = Way("Escalation Ledger", "Escalation Ledger", report=True)
-_ALL_FIGURES = (_FIGURES, _REGISTER, _PUBLIC_REGISTER, _COMPLIANCE, _AGAINST_PLAN, _OUTGOING, _LEDGER)
-
 # In this order a person of several roles meets them: the first one is where he arrives.
 HOMES = (
 	Home(
@@ -176,28 +129,28 @@ HOMES = (
 		(v.OFFICE,),
 		("due_today", "due_this_week", "overdue", "to_screen"),
 		(
-			_NEXT,
-			_DESK,
-			_YEAR,
-			_RETURNED,
+			ways.NEXT,
+			ways.DESK,
+			ways.YEAR,
+			ways.RETURNED,
 			Way(
 				"Drafts of Papers",
 				"Official Document",
 				(("docstatus", "=", 0), ("direction", "=", "Outgoing")),
 			),
-			_TASKS,
-			_BY_STATE,
-			_DEADLINE_CALENDAR,
-			_PETITIONS,
-			_ANSWERS,
-			_PAPERS,
-			_SNIPPETS,
-			_PROMISES,
-			_FOLLOW_UPS,
-			_SECOND_LOOKS,
+			ways.TASKS,
+			ways.BY_STATE,
+			ways.DEADLINE_CALENDAR,
+			ways.PETITIONS,
+			ways.ANSWERS,
+			ways.PAPERS,
+			ways.SNIPPETS,
+			ways.PROMISES,
+			ways.FOLLOW_UPS,
+			ways.SECOND_LOOKS,
 			Way("Imports", "Dialogue Import"),
 		),
-		_ALL_FIGURES,
+		ways.ALL_FIGURES,
 	),
 	Home(
 		"committee",
@@ -207,20 +160,20 @@ HOMES = (
 		(v.STANDING_COMMITTEE,),
 		("papers_to_sign", "proposals", "to_conclude", "overdue"),
 		(
-			_NEXT,
-			_YEAR,
+			ways.NEXT,
+			ways.YEAR,
 			Way("Plans to Approve", "Dialogue Plan", (("workflow_state", "=", v.AWAITING_APPROVAL),)),
-			_SESSION_CALENDAR,
-			_BY_STATE,
-			_DEADLINES,
-			_DEADLINE_CALENDAR,
-			_ANSWERS,
-			_PROMISES,
-			_FOLLOW_UPS,
-			_SECOND_LOOKS,
-			_PAPERS,
+			ways.SESSION_CALENDAR,
+			ways.BY_STATE,
+			ways.DEADLINES,
+			ways.DEADLINE_CALENDAR,
+			ways.ANSWERS,
+			ways.PROMISES,
+			ways.FOLLOW_UPS,
+			ways.SECOND_LOOKS,
+			ways.PAPERS,
 		),
-		_ALL_FIGURES,
+		ways.ALL_FIGURES,
 	),
 	Home(
 		"unit",
@@ -232,18 +185,18 @@ HOMES = (
 		(
 			Way("Our Assignments", "Petition Assignment"),
 			Way("Our Answers", "Department Response"),
-			_TASKS,
-			_DEADLINE_CALENDAR,
-			_PROMISES,
-			_FOLLOW_UPS,
-			_SECOND_LOOKS,
-			_SNIPPETS,
-			_OPINIONS,
-			_NEXT,
-			_SESSION_CALENDAR,
-			_PAPERS,
+			ways.TASKS,
+			ways.DEADLINE_CALENDAR,
+			ways.PROMISES,
+			ways.FOLLOW_UPS,
+			ways.SECOND_LOOKS,
+			ways.SNIPPETS,
+			ways.OPINIONS,
+			ways.NEXT,
+			ways.SESSION_CALENDAR,
+			ways.PAPERS,
 		),
-		(_FIGURES, _REGISTER, _COMPLIANCE, _OUTGOING),
+		(ways.FIGURES, *ways.OF_PETITIONS, *ways.OF_DEADLINES, ways.AGAINST_PLAN),
 	),
 	Home(
 		"delegate",
@@ -252,8 +205,8 @@ HOMES = (
 		"customer",
 		(v.DELEGATE,),
 		("my_petitions", "in_progress", "overdue_petitions", "closed_this_year"),
-		(_OPINIONS, _PROPOSE, _PETITIONS, _NEXT, _YEAR, _SESSION_CALENDAR),
-		(_FIGURES, _REGISTER, _AGAINST_PLAN),
+		(ways.OPINIONS, ways.PROPOSE, ways.PETITIONS, ways.NEXT, ways.YEAR, ways.SESSION_CALENDAR),
+		(ways.FIGURES, *ways.OF_PETITIONS, ways.AGAINST_PLAN),
 	),
 	Home(
 		"supervisor",
@@ -263,19 +216,19 @@ HOMES = (
 		(v.SUPERVISOR,),
 		("overdue", "due_this_week", "in_progress", "not_satisfied"),
 		(
-			_OPINIONS,
-			_NEXT,
-			_YEAR,
-			_SESSION_CALENDAR,
-			_PETITIONS,
-			_DEADLINES,
-			_DEADLINE_CALENDAR,
-			_PAPERS,
-			_PROMISES,
-			_FOLLOW_UPS,
-			_SECOND_LOOKS,
+			ways.OPINIONS,
+			ways.NEXT,
+			ways.YEAR,
+			ways.SESSION_CALENDAR,
+			ways.PETITIONS,
+			ways.DEADLINES,
+			ways.DEADLINE_CALENDAR,
+			ways.PAPERS,
+			ways.PROMISES,
+			ways.FOLLOW_UPS,
+			ways.SECOND_LOOKS,
 		),
-		_ALL_FIGURES,
+		ways.ALL_FIGURES,
 	),
 	Home(
 		"manager",
@@ -286,16 +239,16 @@ HOMES = (
 		("communes", "overdue", "due_this_week", "sessions_this_quarter"),
 		(
 			Way("Communes", "Commune"),
-			_SESSIONS,
-			_SESSION_CALENDAR,
-			_PETITIONS,
-			_DEADLINES,
-			_ANSWERS,
-			_PAPERS,
-			_PROMISES,
-			_FOLLOW_UPS,
+			ways.SESSIONS,
+			ways.SESSION_CALENDAR,
+			ways.PETITIONS,
+			ways.DEADLINES,
+			ways.ANSWERS,
+			ways.PAPERS,
+			ways.PROMISES,
+			ways.FOLLOW_UPS,
 		),
-		(_COMPARED, *_ALL_FIGURES),
+		(ways.COMPARED, *ways.ALL_FIGURES),
 	),
 )
 BY_KEY = {home.key: home for home in HOMES}

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sonvi_dialogue.domain import calendars, homes, regulations
+from sonvi_dialogue.domain import calendars, home_ways, homes, regulations
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.regulations import Clause, Regulation
 from sonvi_dialogue.domain.working_days import MAKE_UP
@@ -90,8 +90,8 @@ def kanban() -> Record:
 	)
 	return {
 		"doctype": "Kanban Board",
-		"name": homes.KANBAN,
-		"kanban_board_name": homes.KANBAN,
+		"name": home_ways.KANBAN,
+		"kanban_board_name": home_ways.KANBAN,
 		"reference_doctype": "Petition",
 		"field_name": "workflow_state",
 		"private": 0,

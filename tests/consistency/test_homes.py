@@ -8,6 +8,7 @@ import pytest
 
 from sonvi_dialogue.domain import homes
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.home_ways import Way
 from sonvi_dialogue.seeds import records
 from tools import build_homes
 
@@ -108,13 +109,24 @@ def test_every_figure_is_on_some_home_and_the_ways_lead_to_what_the_role_may_rea
 			assert set(home.roles) <= readers, (home.key, key)
 
 
+def test_every_report_is_on_the_home_of_each_role_that_may_make_it():
+	for home in homes.HOMES:
+		led_to = {way.to for way in home.figures if way.report}
+		made = {
+			name
+			for name, report in REPORTS.items()
+			if set(home.roles) & {row["role"] for row in report["roles"]}
+		}
+		assert led_to == made, home.key
+
+
 def test_the_seeded_block_of_a_home_draws_that_home():
 	scripts = {record["name"]: record["script"] for record in records.masters() if "script" in record}
 	for home in homes.HOMES:
 		assert re.search(rf'draw\(root_element, "{home.key}"\)', scripts[homes.block_name(home)])
 
 
-def roles_of(way: homes.Way) -> set[str]:
+def roles_of(way: Way) -> set[str]:
 	if way.page:
 		return {row["role"] for row in PAGES[way.to]["roles"]}
 	if way.report:
