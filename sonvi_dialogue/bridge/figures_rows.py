@@ -29,6 +29,8 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
 
 PAGE = 50
+# beyond the last row of any site, and within what the database takes for a number
+FARTHEST = 10**9
 PERIODS = ("trend", MISSED)
 OF_PETITION = (
 	f"{PETITION}.`name` as petition, {PETITION}.`summary`, {PETITION}.`village`, {PETITION}.`category`"
@@ -42,6 +44,7 @@ OF_DUTY = (
 def rows(name: str, key: str, measure: str, scope: Scope, start: int = 0) -> dict[str, Any]:
 	"""{"total", "start", "rows"}: PAGE rows from `start` of those counted under the key and the measure ("" for all)."""
 	of_petitions = measure in PETITION_MEASURES
+	start = min(max(cint(start), 0), FARTHEST)
 	if name == MISSED:
 		frappe.has_permission("Deadline Change", "read", throw=True)
 	shown = petition_view(name, scope) if of_petitions else view(name, scope)
@@ -56,15 +59,20 @@ def rows(name: str, key: str, measure: str, scope: Scope, start: int = 0) -> dic
 		f"select {fields} from {tables} where {where} order by {shown.day}, {tie} limit %(start)s, {PAGE}",
 		scope,
 		**more,
-		start=max(cint(start), 0),
+		start=start,
 	)
 	return {
 		"total": counted[0].cases,
-		"start": max(cint(start), 0),
+		"start": start,
 		"page": PAGE,
-		"title": titles(name, [key])[key] if name not in (AGEING, "total") else "",
+		"title": _heading(name, key) if counted[0].cases else "",
 		"rows": _told(found, scope),
 	}
+
+
+def _heading(name: str, key: str) -> str:
+	"""What the group is called. Asked only where the user has rows of it: a key alone opens no name of another commune."""
+	return titles(name, [key])[key] if name not in (AGEING, "total") else ""
 
 
 def _petition_fields() -> str:

@@ -98,9 +98,16 @@ def _conferences(asked: Asked) -> list[Conference]:
 
 
 def _planned(asked: Asked) -> list[Planned]:
+	"""The lines of the plans that the user may read: a unit's people see the sessions, and no plan."""
+	if not frappe.has_permission("Dialogue Plan", "read"):
+		return []
 	years = list(range(asked.first.year, asked.last.year + 1))
-	plans = frappe.get_all(
-		"Dialogue Plan", {"commune": asked.commune, "year": ["in", years]}, pluck="name", order_by="name"
+	plans = frappe.get_list(
+		"Dialogue Plan",
+		{"commune": asked.commune, "year": ["in", years]},
+		pluck="name",
+		order_by="name",
+		limit=0,
 	)
 	fields = ["session_type", "quarter", "planned_date", "theme", "session"]
 	filters = {"parent": among(plans), "parenttype": "Dialogue Plan"}
