@@ -11,6 +11,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.permissions import get_user_permissions
 from frappe.utils import cint, cstr, getdate
+from frappe.utils.html_utils import is_json, sanitize_html
 
 from sonvi_dialogue.bridge.refusals import Named, refuse
 from sonvi_dialogue.domain.problems import Problem
@@ -45,12 +46,19 @@ def prepare(doc: Document, own_fields: Sequence[str] = ()) -> None:
 
 
 def normalise(doc: Document) -> None:
-	"""All text in composed form (NFC), so that one word is one word for a search and a comparison."""
+	"""All text in composed form (NFC), so that one word is one word for a search and a comparison.
+
+	Frappe takes markup that runs out of what users type, but not out of what reads as JSON, as any text in quotes does:
+	that is done here. Fields that only the app writes hold JSON of its own."""
 	for part in (doc, *doc.get_all_children()):
 		for field in part.meta.fields:
 			value = part.get(field.fieldname) if field.fieldtype in TEXT_TYPES else None
-			if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
+			if not isinstance(value, str):
+				continue
+			if not unicodedata.is_normalized("NFC", value):
 				part.set(field.fieldname, unicodedata.normalize("NFC", value))
+			if "<" in value and not field.read_only and is_json(value):
+				part.set(field.fieldname, sanitize_html(part.get(field.fieldname), always_sanitize=True))
 
 
 def keep_stored(doc: Document, fields: Iterable[str]) -> None:

@@ -34,6 +34,8 @@ from sonvi_dialogue.workbooks.results import RUNS
 MOST_ROWS = 5000
 OTHER_LIMIT = "{0} rows fit, more than the {1} a report holds. Choose a shorter period or one more filter."
 COMMUNE = Field("commune", report_filters.LINK, "Commune", "Commune")
+# Frappe's charts put a label into the page as markup when the mouse comes to its bar.
+NO_MARKUP = str.maketrans("<>", "‹›")
 # Filters whose record belongs to a commune.
 OF_A_COMMUNE = ("Village", "Dialogue Department", "Dialogue Session")
 
@@ -162,7 +164,7 @@ def bars(labels: Iterable[str], **values: Iterable[Any]) -> dict[str, Any]:
 	"""A chart of bars; values: one series each, named by its translated words. None of it: no chart."""
 	return {
 		"data": {
-			"labels": list(labels),
+			"labels": [str(label).translate(NO_MARKUP) for label in labels],
 			"datasets": [{"name": name, "values": list(series)} for name, series in values.items()],
 		},
 		"type": "bar",
