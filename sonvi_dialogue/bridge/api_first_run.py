@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import cint, cstr
 from frappe.utils.scheduler import enable_scheduler
 
 from sonvi_dialogue.bridge import (
@@ -15,6 +16,7 @@ from sonvi_dialogue.bridge import (
 	first_run_people,
 	first_run_places,
 	regulations,
+	sent,
 	site_health,
 	site_settings,
 	telling,
@@ -65,7 +67,7 @@ def proposed_units(commune: str, unit_set: str = "") -> dict[str, Any]:
 @frappe.whitelist(methods=["POST"])
 def add_units(commune: str, unit_set: str, codes: str | list) -> int:
 	"""Adds the ticked units (first_run_places.add_units)."""
-	return first_run_places.add_units(commune, unit_set, [str(code) for code in frappe.parse_json(codes)])
+	return first_run_places.add_units(commune, unit_set, sent.items(codes, "codes"))
 
 
 @frappe.whitelist()
@@ -77,8 +79,7 @@ def people(commune: str) -> list[dict[str, Any]]:
 @frappe.whitelist(methods=["POST"])
 def add_people(commune: str, rows: str | list, invite: bool = False) -> list[dict[str, Any]]:
 	"""Makes log-ins, all or none (first_run_people.add_people)."""
-	given = [dict(row) for row in frappe.parse_json(rows)]
-	return first_run_people.add_people(commune, given, invite)
+	return first_run_people.add_people(commune, _lines(rows), invite)
 
 
 @frappe.whitelist()
@@ -90,7 +91,7 @@ def signers(commune: str) -> list[dict[str, Any]]:
 @frappe.whitelist(methods=["POST"])
 def save_signers(commune: str, rows: str | list) -> int:
 	"""Writes who signs (first_run_places.save_signers)."""
-	return first_run_places.save_signers(commune, [dict(row) for row in frappe.parse_json(rows)])
+	return first_run_places.save_signers(commune, _lines(rows))
 
 
 @frappe.whitelist()
@@ -161,3 +162,11 @@ def turn_on_scheduler() -> bool:
 def site_lines() -> list[dict[str, Any]]:
 	"""The health of the site, section by section (site_health.sections). For a System Manager."""
 	return site_health.sections()
+
+
+def _lines(rows: str | list) -> list[dict[str, str]]:
+	"""The lines of a form, each value as text, however a request wrote it: what is told by a tick is 1 or 0."""
+	return [
+		{key: cstr(cint(value) if isinstance(value, bool) else value) for key, value in row.items()}
+		for row in sent.items(rows, "rows", of=dict)
+	]

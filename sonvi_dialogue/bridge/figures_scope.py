@@ -14,7 +14,7 @@ from typing import Any
 import frappe
 from frappe.desk.reportview import build_match_conditions
 
-from sonvi_dialogue.bridge import clock, facts
+from sonvi_dialogue.bridge import clock, facts, sent
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import duty_figures as figures
 from sonvi_dialogue.domain import vocabulary as v
@@ -73,8 +73,8 @@ def scope_of(
 	if unit:
 		frappe.has_permission("Dialogue Department", "read", doc=unit, throw=True)
 	today = clock.today()
-	begin = facts.day(first) or today.replace(month=1, day=1)
-	end = facts.day(last) or begin.replace(month=12, day=31)
+	begin = _day(first, "first") or today.replace(month=1, day=1)
+	end = _day(last, "last") or begin.replace(month=12, day=31)
 	if begin > end:
 		message = "The period ends on {1}, before it begins on {0}. Turn the days round."
 		refuse([Problem("figures_period", "last", message, (begin, end))])
@@ -82,6 +82,11 @@ def scope_of(
 		message = "The days from {0} to {1} are more than ten years. Choose a shorter period."
 		refuse([Problem("figures_period_long", "last", message, (begin, end))])
 	return Scope(begin, end, today, commune or None, unit or None)
+
+
+def _day(value: str | date | None, name: str) -> date | None:
+	"""A day that a screen sent; what is none is refused before the database is asked."""
+	return value if isinstance(value, date) or not value else facts.day(sent.day(value, name))
 
 
 def match(doctype: str) -> str:

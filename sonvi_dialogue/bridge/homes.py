@@ -7,6 +7,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import cstr
 
 from sonvi_dialogue.bridge import clock, counting, facts, home_blocks, sent, standings
 from sonvi_dialogue.bridge.refusals import refuse
@@ -26,11 +27,11 @@ def boot(bootinfo: Any) -> None:
 @frappe.whitelist()
 def figure(filters: str | dict | None = None) -> dict[str, Any]:
 	"""A card's number and the list behind it, as a Number Card of the type Custom wants them. filters: {"card": its key}."""
-	key = sent.fields(filters, "filters").get("card")
+	key = cstr(sent.fields(filters, "filters").get("card"))
 	card = homes.CARDS.get(key)
 	if not card:
 		message = "There is no figure {0}. Open the home again, or take the card away from it."
-		refuse([Problem("home_card", None, message, (key or "",))])
+		refuse([Problem("home_card", None, message, (key,))])
 	frappe.has_permission(card.doctype, "read", throw=True)
 	narrowed = homes.filters_on(card, clock.today())
 	return {

@@ -11,6 +11,7 @@ import frappe
 from frappe.desk.search import get_std_fields_list
 from frappe.utils import cint, cstr
 
+from sonvi_dialogue.bridge import sent
 from sonvi_dialogue.domain.names import given_name_first
 from sonvi_dialogue.domain.vietnamese import like_patterns, search_form
 
@@ -37,8 +38,7 @@ def by_name(
 	text come first.
 	"""
 	meta = frappe.get_meta(doctype)
-	wanted = frappe.parse_json(filters) if isinstance(filters, str) else filters
-	conditions = _conditions(doctype, wanted)
+	conditions = _conditions(doctype, filters)
 	if meta.has_field("disabled"):
 		conditions.append([doctype, "disabled", "!=", 1])
 	shown = get_std_fields_list(meta, searchfield or "name")
@@ -74,10 +74,12 @@ def _named(meta: Any, txt: str) -> list[list]:
 	return [[meta.name, field, "like", pattern] for field in known for pattern in like_patterns(txt)]
 
 
-def _conditions(doctype: str, filters: dict | list | None) -> list[list]:
+def _conditions(doctype: str, filters: str | dict | list | None) -> list[list]:
+	if isinstance(filters, str):
+		filters = sent.parsed(filters, "filters")
 	if isinstance(filters, dict):
 		return [
 			[doctype, field, *(value if isinstance(value, list | tuple) else ("=", value))]
 			for field, value in filters.items()
 		]
-	return [list(one) for one in filters or ()]
+	return sent.items(filters, "filters", of=list)

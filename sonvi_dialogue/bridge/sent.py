@@ -18,7 +18,7 @@ OPERATORS = ("=", "!=", "<", ">", "<=", ">=", "like", "not like", "in", "not in"
 
 def items(value: Any, name: str, of: type = str) -> list[Any]:
 	"""A list, also as JSON, each of `of` (str or dict); nothing sent is an empty one. Refused: anything else, also within it."""
-	found = _parsed(value, name)
+	found = parsed(value, name)
 	if found in (None, ""):
 		return []
 	if not isinstance(found, list) or not all(isinstance(item, of) for item in found):
@@ -28,7 +28,7 @@ def items(value: Any, name: str, of: type = str) -> list[Any]:
 
 def fields(value: Any, name: str) -> dict[str, Any]:
 	"""A record, also as JSON; nothing sent is an empty one. Refused: anything else."""
-	found = _parsed(value, name)
+	found = parsed(value, name)
 	if found in (None, ""):
 		return {}
 	if not isinstance(found, dict):
@@ -95,7 +95,8 @@ def is_day(value: Any) -> bool:
 	return True
 
 
-def _parsed(value: Any, name: str) -> Any:
+def parsed(value: Any, name: str) -> Any:
+	"""What JSON says; what is no text as it is. Refused: text that is no JSON."""
 	if not isinstance(value, str) or not value:
 		return value
 	try:

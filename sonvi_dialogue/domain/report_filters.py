@@ -21,6 +21,8 @@ THIS_YEAR = "This Year"
 LAST_YEAR = "Last Year"
 PERIODS = (THIS_MONTH, LAST_MONTH, THIS_QUARTER, LAST_QUARTER, THIS_YEAR, LAST_YEAR)
 _MONTHS = {"Month": 1, "Quarter": 3, "Year": 12}
+# No commune has kept a book of dialogue before, and the days of a year before and after are days, too.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -127,13 +129,16 @@ def _value(field: Field, value: Any) -> tuple[Any, Problem | None]:
 
 
 def _day(field: Field, value: Any) -> tuple[date | None, Problem | None]:
-	if isinstance(value, date) and type(value) is date:
-		return value, None
 	text = str(value)
 	try:
-		if _DAY.fullmatch(text):
-			return date.fromisoformat(text), None
+		day = value if type(value) is date else _DAY.fullmatch(text) and date.fromisoformat(text)
 	except ValueError:
-		pass  # said below
+		day = None  # said below
+	if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+		message = "{0} for {1} is too far away. Choose a day from {2} to {3}."
+		args = (day, field.label, str(FIRST_YEAR), str(LAST_YEAR))
+		return None, Problem("report_filter_far", field.name, message, args)
+	if day:
+		return day, None
 	message = "{0} is no day for {1}. Write the year, the month and the day, as 2022-03-31."
 	return None, Problem("report_filter_day", field.name, message, (text, field.label))

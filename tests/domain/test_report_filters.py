@@ -64,6 +64,11 @@ def test_empty_is_not_given():
 			{"from_date": "2022-03-31 10:00:00"},
 			"2022-03-31 10:00:00 is no day for From. Write the year, the month and the day, as 2022-03-31.",
 		),
+		({"from_date": "0001-01-01"}, "0001-01-01 for From is too far away. Choose a day from 2000 to 2100."),
+		(
+			{"from_date": date(9999, 12, 31)},
+			"9999-12-31 for From is too far away. Choose a day from 2000 to 2100.",
+		),
 		({"outcome": "Lost"}, "Lost is no choice for Outcome. Choose one of: Answered, Assigned."),
 		({"commune": ["A", "B"]}, "Give one value for Commune, not several."),
 		({"from_date": ["between", "x"]}, "Give one value for From, not several."),

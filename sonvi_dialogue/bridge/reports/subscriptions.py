@@ -13,6 +13,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge import sent
 from sonvi_dialogue.bridge.acting import acting_as
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain.problems import Problem
@@ -29,7 +30,7 @@ def validate(doc: Document, method: str | None = None) -> None:
 	if doc.user != frappe.session.user and "System Manager" not in frappe.get_roles():
 		message = "A report is sent as what its user may see. Subscribe for yourself: set the user to {0}."
 		refuse([Problem("subscription_user", "user", message, (frappe.session.user,))])
-	filters = frappe.parse_json(doc.filters) or {}
+	filters = sent.fields(doc.filters, "filters")
 	doc.filters = frappe.as_json({**filters, USER: doc.user})
 
 
