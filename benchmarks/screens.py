@@ -9,9 +9,11 @@ import frappe
 from frappe.desk import query_report, reportview
 
 from sonvi_dialogue.bridge import api_figures, counting, facts, figures, homes, standings
+from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.domain import homes as home_rules
 
 Call = tuple[str, Callable[[], object]]
+OF_ONE_COMMUNE = ("unit", "village")  # the screen of figures shows these blocks once a commune is chosen
 # Lists whose rows say how many working days are left (bridge/standings.py).
 STANDINGS = tuple(standings.READERS)
 LISTS = (
@@ -66,16 +68,26 @@ def _homes() -> Iterator[Call]:
 def _figures() -> Iterator[Call]:
 	commune = facts.own_commune()
 	for name in figures.BLOCKS:
+		if not commune and name in OF_ONE_COMMUNE:
+			continue
 		yield f"figures {name}", lambda n=name: api_figures.block(n, commune=commune)
 	if api_figures.may_compare():
 		yield "communes compared", api_figures.compared
 
 
 def _reports() -> Iterator[Call]:
+	own = facts.own_commune()
 	for name in frappe.get_all("Report", {"module": "Sonvi Dialogue"}, pluck="name", order_by="name"):
-		if frappe.get_doc("Report", name).is_permitted():
-			yield f"report {name}", lambda n=name: _report(n)
+		if not frappe.get_doc("Report", name).is_permitted():
+			continue
+		told = {"commune": own} if own else {}
+		try:
+			_report(name, told)
+		except DialogueRefusal:  # lists rows, so it wants a commune from whoever sees several
+			told = {"commune": frappe.db.get_value("Commune", {}, "name", order_by="name")}
+		of_one = " (of one commune)" if told and not own else ""
+		yield f"report {name}{of_one}", lambda n=name, t=told: _report(n, t)
 
 
-def _report(name: str) -> object:
-	return query_report.run(name, filters={}, ignore_prepared_report=True)
+def _report(name: str, told: dict[str, str]) -> object:
+	return query_report.run(name, filters=told, ignore_prepared_report=True)
