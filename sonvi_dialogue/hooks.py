@@ -168,7 +168,10 @@ delete_file_data_content = "sonvi_dialogue.bridge.kept_files.delete_content"
 
 scheduler_events = {
 	"hourly": ["sonvi_dialogue.tasks.run_dialogue_escalation"],
-	"hourly_long": ["sonvi_dialogue.tasks.make_dialogue_pdfs"],
+	"hourly_long": [
+		"sonvi_dialogue.tasks.make_dialogue_pdfs",
+		"sonvi_dialogue.tasks.count_dialogue_figures",
+	],
 	"cron": {"*/10 * * * *": ["sonvi_dialogue.tasks.send_dialogue_messages"]},
 }
 

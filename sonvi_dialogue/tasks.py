@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe.utils import cint, now_datetime
 
-from sonvi_dialogue.bridge import clock, deliveries, escalation, issued_pdfs, outgoing, sweep
+from sonvi_dialogue.bridge import clock, deliveries, escalation, figures_kept, issued_pdfs, outgoing, sweep
 
 PERIODS_ENSURED = "dialogue_periods_ensured"
 
@@ -24,6 +24,11 @@ def run_dialogue_escalation() -> None:
 def make_dialogue_pdfs() -> None:
 	"""Hourly. Makes the PDFs of issued papers that no job made: a worker was down, or the job was killed."""
 	issued_pdfs.make_waiting()
+
+
+def count_dialogue_figures() -> None:
+	"""Hourly. Counts anew the figures of all communes that take long, while somebody looks at them."""
+	figures_kept.count_anew()
 
 
 def send_dialogue_messages() -> None:

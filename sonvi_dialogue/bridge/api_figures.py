@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 
-from sonvi_dialogue.bridge import facts, figures, figures_compared, figures_rows
+from sonvi_dialogue.bridge import facts, figures, figures_compared, figures_kept, figures_rows
 from sonvi_dialogue.bridge.figures_scope import scope_of
 from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.domain import duty_figures
@@ -48,7 +48,7 @@ def block(
 	if name not in figures.BLOCKS:
 		message = "There are no figures called {0}. Go back to the figures and choose again."
 		refuse([Problem("figures_unknown", None, message, (name,))])
-	return figures.block(name, scope_of(commune, first, last, unit), grain)
+	return figures_kept.block(name, scope_of(commune, first, last, unit), grain)
 
 
 @frappe.whitelist()
@@ -77,7 +77,7 @@ def compared(
 	"""A page of the communes beside each other, for whoever looks after several."""
 	if not may_compare():
 		raise frappe.PermissionError
-	return figures_compared.compared(scope_of(None, first, last), order, province or None, start)
+	return figures_kept.compared(scope_of(None, first, last), order, province or None, start)
 
 
 @frappe.whitelist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import frappe
@@ -25,22 +26,43 @@ BY_NAME = "name"
 ORDERS = (BY_RATE, BY_RATE_WORST, BY_PETITIONS, BY_MISSED, BY_COVERAGE, BY_NAME)
 
 
-def compared(scope: Scope, order: str, province: str | None, start: int) -> dict[str, Any]:
-	"""{"rows", "total", "whole"}: one page of the communes the user may see, in this order. Refuses an order that is none.
+@dataclass(frozen=True)
+class Counts:
+	"""Of each commune: its duties, petitions received and repeated, its quarters and its missed dates."""
+
+	tallies: dict[str, Tally]
+	received: dict[str, tuple[int, int]]
+	sessions: dict[str, dict[str, int]]
+	missed: dict[str, dict[str, int]]
+
+
+def check_order(order: str) -> None:
+	"""Refuses an order that is none."""
+	if order not in ORDERS:
+		message = "The communes cannot be put in the order {0}. Choose one of the list."
+		refuse([Problem("figures_order", "order", message, (order,))])
+
+
+def counts_of(scope: Scope) -> Counts:
+	"""What the communes are compared by, of the rows the user may see."""
+	return Counts(
+		duty_tallies("commune", scope),
+		petition_counts("commune", scope),
+		_by_commune(QUARTERS, scope),
+		_by_commune(MISSED, scope),
+	)
+
+
+def compared(counts: Counts, order: str, province: str | None, start: int) -> dict[str, Any]:
+	"""{"rows", "total", "whole"}: one page of the communes the user may see, in this order.
 
 	Every share and count for 1,000 people has its interval; `standing` says where the share in time lies beside that of all
 	these communes together.
 	"""
-	if order not in ORDERS:
-		message = "The communes cannot be put in the order {0}. Choose one of the list."
-		refuse([Problem("figures_order", "order", message, (order,))])
 	filters = {"province": province} if province else {}
 	fields = ["name", "commune_name", "province", "population"]
 	communes = frappe.get_list("Commune", filters=filters, fields=fields, order_by="commune_name", limit=0)
-	tallies = duty_tallies("commune", scope)
-	received = petition_counts("commune", scope)
-	sessions = _by_commune(QUARTERS, scope)
-	missed = _by_commune(MISSED, scope)
+	tallies, received, sessions, missed = counts.tallies, counts.received, counts.sessions, counts.missed
 	whole = sum((tallies.get(row.name, Tally()) for row in communes), Tally())
 	overall = share(whole.in_time, whole.due)
 	lines = [

@@ -11,9 +11,12 @@ TRANSLATIONS = Path(__file__).parents[2] / "sonvi_dialogue" / "translations" / "
 # What the browser says of a site without realtime, or of a line cut on purpose: no fault of the page.
 OF_THE_LINE = ("ERR_INTERNET_DISCONNECTED", "ERR_ABORTED", "ERR_CONNECTION_REFUSED", "socket.io")
 PLACE = re.compile(r"\{\d+\}")
+# What is there for screen readers alone, in Frappe's and its libraries' words.
+FOR_READERS = '".sr-only, .sr-only-focusable, .visually-hidden, .skip-link, .awesomplete [role=status]"'
 SEEN_TEXTS = """() => {
 	const seen = new Set();
-	const shown = (part) => part.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+	const shown = (part) =>
+		part.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !part.closest(FOR_READERS);
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	while (walker.nextNode()) {
 		const part = walker.currentNode.parentElement;
@@ -39,7 +42,7 @@ RUNS_OVER = """() => {
 	return [`${over}px: ` + wide.slice(-3).map((part) => `${part.tagName}.${part.className}`).join(" | ")];
 }"""
 CUT_OFF = """() => [...document.querySelectorAll(".page-container:not([style*='none']) .layout-main .btn")]
-	.filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 2)
+	.filter((part) => part.checkVisibility() && !part.closest(FOR_READERS) && part.scrollWidth > part.clientWidth + 2)
 	.filter((part) => getComputedStyle(part).textOverflow !== "ellipsis")
 	.map((part) => part.textContent.trim())
 	.filter(Boolean)"""
@@ -77,12 +80,16 @@ class Watch:
 	def __init__(self, page: Any):
 		self.page = page
 		self.faults: list[str] = []
-		page.on("console", lambda said: self._say(said.text) if said.type == "error" else None)
+		page.on("console", self._said)
 		page.on("pageerror", lambda error: self._say(str(error)))
 		page.on(
 			"response",
 			lambda answer: self._say(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
 		)
+
+	def _said(self, message: Any) -> None:
+		if message.type == "error":
+			self._say(f"{message.text} {message.location.get('url', '')}".strip())
 
 	def _say(self, text: str) -> None:
 		if not any(word in text for word in OF_THE_LINE):
@@ -92,8 +99,8 @@ class Watch:
 		"""What is wrong, by kind; empty when nothing is."""
 		found = {
 			"console": list(dict.fromkeys(self.faults)),
-			"english": english(self.page.evaluate(SEEN_TEXTS)),
+			"english": english(self.page.evaluate(SEEN_TEXTS.replace("FOR_READERS", FOR_READERS))),
 			"runs over": self.page.evaluate(RUNS_OVER),
-			"cut off": self.page.evaluate(CUT_OFF),
+			"cut off": self.page.evaluate(CUT_OFF.replace("FOR_READERS", FOR_READERS)),
 		}
 		return {kind: what for kind, what in found.items() if what}

@@ -86,7 +86,7 @@ frappe.provide("sonvi.figures");
 			body.innerHTML = `<p class="sf-says">${__(
 				"In brackets: the 95 per cent interval. The order follows its nearer end, so that few cases prove little; fewer than ten are marked and come last. All together: {0}, of {1} communes. Told as of {2}.",
 				[figures.rate(found.whole.rate), figures.number(found.total), this.opened.today]
-			)}</p>
+			)} ${found.counted_at ? figures.counted_at(found.counted_at) : ""}</p>
 				${figures.table(columns(this.state, this.path.replace("communes-compared", "dialogue-figures")), found.rows)}
 				<p>${Number(start) ? step(Math.max(Number(start) - found.page, 0), __("Earlier rows")) : ""}
 				${next < found.total ? step(next, __("More rows")) : ""}</p>`;

@@ -135,7 +135,15 @@ frappe.provide("sonvi.figures");
 			const found = await figures.call("block", { name, ...this.narrowed(), grain: this.state.grain });
 			if (turn !== this.asked) return null;
 			if (found.closed) this.root.querySelector(`[data-block="${name}"]`).remove();
+			if (found.counted_at) this.tell_hour(found.counted_at);
 			return found.closed ? null : Object.assign(found.rows, { cut: found.cut });
+		}
+
+		// what takes long to count of all communes is kept for an hour or two
+		tell_hour(hour) {
+			const says = this.root.querySelector(".sf-says");
+			if (says && !says.querySelector(".sf-hour"))
+				says.insertAdjacentHTML("beforeend", ` <b class="sf-hour">${figures.counted_at(hour)}</b>`);
 		}
 
 		says() {

@@ -6,6 +6,7 @@ frappe.provide("sonvi.figures");
 	const API = "sonvi_dialogue.bridge.api_figures";
 
 	figures.text = (value) => frappe.utils.escape_html(value == null ? "" : String(value));
+	figures.counted_at = (hour) => __("Counted at {0}.", [figures.text(hour)]);
 	figures.call = (method, args) => frappe.xcall(`${API}.${method}`, args);
 	figures.number = (value, digits = 0) =>
 		new Intl.NumberFormat(frappe.boot.lang || "vi", {
