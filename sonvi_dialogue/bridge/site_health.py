@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from datetime import timedelta
 from importlib import metadata
@@ -20,17 +19,18 @@ from redis.exceptions import RedisError
 from sonvi_dialogue import __version__
 from sonvi_dialogue.bridge import health, site_settings, telling
 from sonvi_dialogue.bridge.health import BAD, GOOD, WARNING
+from sonvi_dialogue.papers.fonts import font_of
 from sonvi_dialogue.papers.pdf import pdf_available
 
 Line = tuple[str, str]
 # Families that set a page of Times New Roman line for line (Decree 30/2020 asks for it).
-SAME_WIDTHS = ("Times New Roman", "Liberation Serif", "Tinos", "TeX Gyre Termes")
+ASKED_FAMILY = "Times New Roman"
+SAME_WIDTHS = (ASKED_FAMILY, "Liberation Serif", "Tinos", "TeX Gyre Termes")
 # A letter with two marks of each kind a Vietnamese font must have.
 VIETNAMESE = "ẤẰẨỄỘỚỮỴĐđăâêôơưỹ"
 RECENT_DAYS = 3
 LONG_QUEUE = 200
 LITTLE_DISK, NO_DISK = 5 * 2**30, 2**30
-FONT_SECONDS = 10
 
 
 def sections() -> list[dict[str, Any]]:
@@ -142,15 +142,9 @@ def _papers() -> list[Line]:
 def _fonts() -> list[Line]:
 	"""Which font stands in for Times New Roman, and whether it has every Vietnamese letter."""
 	try:
-		told = subprocess.run(
-			["fc-match", "-f", "%{family[0]}\n%{file}\n%{index}", "Times New Roman"],
-			capture_output=True,
-			text=True,
-			timeout=FONT_SECONDS,
-			check=True,
-		).stdout.split("\n")
-		family, missing = told[0], letters_missing(told[1], int(told[2] or 0))
-	except (OSError, subprocess.SubprocessError, IndexError, ValueError):
+		family, file = font_of(ASKED_FAMILY)
+		missing = letters_missing(file)
+	except (OSError, ImportError, LookupError):
 		return [(WARNING, _("The fonts cannot be looked at: install fontconfig and fonts-liberation."))]
 	if missing:
 		words = _("The font {0} lacks letters of Vietnamese ({1}): install fonts-liberation.")
@@ -163,12 +157,12 @@ def _fonts() -> list[Line]:
 	return [(GOOD, _("Papers are set in {0}, which has every Vietnamese letter.").format(family))]
 
 
-def letters_missing(file: str, index: int = 0) -> str:
+def letters_missing(file: str) -> str:
 	"""The Vietnamese letters a font file does not have. Raises OSError for what is no font."""
 	from fontTools.ttLib import TTFont, TTLibError
 
 	try:
-		with TTFont(file, fontNumber=index, lazy=True) as font:
+		with TTFont(file, fontNumber=0, lazy=True) as font:
 			known = font.getBestCmap() or {}
 	except TTLibError as fault:
 		raise OSError(str(fault)) from fault
