@@ -17,7 +17,6 @@ from sonvi_dialogue.bridge.import_rows import sentences
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import first_run as steps
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.grid import Grid
 from sonvi_dialogue.domain.invitees import Span
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.village_list import VillageLine, read_villages
@@ -109,11 +108,7 @@ def _lines(commune: str, text: str, content: str) -> Sequence[VillageLine]:
 	if not shown:
 		message = "The list is empty. Paste one village a line, or choose a file that has some."
 		refuse([Problem("villages_empty", None, message)])
-	return read_villages(_first(shown), _known(commune))
-
-
-def _first(grids: Sequence[Grid]) -> Grid:
-	return grids[0]
+	return read_villages(shown[0], _known(commune))
 
 
 def _known(commune: str) -> dict[str, str]:

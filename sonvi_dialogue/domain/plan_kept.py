@@ -107,9 +107,7 @@ def kept(
 	done = {line.quarter for line in lines if line.held and line.session_type == v.REGULAR}
 	if quarterly:
 		lines += [
-			Line(quarter, v.REGULAR, MISSING)
-			for quarter in quarters_of(first, last)
-			if quarter not in done and _end(quarter) < today
+			Line(quarter, v.REGULAR, MISSING) for quarter in over(first, last, today) if quarter not in done
 		]
 	return sorted(lines, key=_order)
 
@@ -122,6 +120,11 @@ def quarters_of(first: date, last: date) -> list[tuple[int, int]]:
 		for quarter in (1, 2, 3, 4)
 		if first <= date(year, 3 * quarter - 2, 1) and _end((year, quarter)) <= last
 	]
+
+
+def over(first: date, last: date, today: date) -> list[tuple[int, int]]:
+	"""Those of them whose last day has passed."""
+	return [quarter for quarter in quarters_of(first, last) if _end(quarter) < today]
 
 
 def totals(lines: Iterable[Line]) -> dict[str, int]:

@@ -48,7 +48,6 @@ LINES = f"""
 	left join `tabVillage` village on village.name = `tabPetition`.village
 	where {{where}}
 	order by `tabCommitment`.due_on, `tabCommitment`.name
-	limit 5001
 """
 BY_COMMUNE = """
 	select `tabCommitment`.commune, count(*) as total, {sums}

@@ -58,7 +58,6 @@ LINES = f"""
 	left join `tabVillage` village on village.name = `tabPetition`.village
 	where {{where}}
 	order by `tabOfficial Document`.issued_on, `tabOfficial Document`.name, part.idx
-	limit 5001
 """
 BY_COMMUNE = f"""
 	select `tabOfficial Document`.commune, count(*) as total, sum(exists ({MOVED})) as granted,

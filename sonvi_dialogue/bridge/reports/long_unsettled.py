@@ -48,7 +48,6 @@ LINES = """
 	left join `tabDialogue Session` session on session.name = `tabPetition`.session
 	where {where}
 	order by `tabPetition`.received_on, `tabPetition`.name
-	limit 5001
 """
 BY_COMMUNE = """
 	select `tabPetition`.commune, count(*) as total, min(`tabPetition`.received_on) as oldest

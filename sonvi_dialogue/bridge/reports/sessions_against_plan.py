@@ -5,7 +5,6 @@ The numbers of people and speeches are those of the sittings, the petitions thos
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import frappe
@@ -239,11 +238,12 @@ def _of_several(asked: Asked) -> Result:
 	for row in _counted(asked):
 		if row.commune in found:
 			_add(found[row.commune], row)
-	over = [
-		quarter
-		for quarter in plan_kept.quarters_of(asked.first, asked.last)
-		if _is_over(quarter, asked.today)
-	]
+	# A quarter is kept by a regular session: who asks for extraordinary ones asks for no quarter.
+	over = (
+		()
+		if asked.get("session_type") == v.EXTRAORDINARY
+		else plan_kept.over(asked.first, asked.last, asked.today)
+	)
 	for line in found.values():
 		line["missing"] = sum(quarter not in line["quarters"] for quarter in over)
 		del line["quarters"]
@@ -283,10 +283,6 @@ def _add(line: dict[str, Any], row: Any) -> None:
 			line["quarters"].add((row.of_year, row.of_quarter))
 		else:
 			line["extraordinary"] += row.cases
-
-
-def _is_over(quarter: tuple[int, int], today: date) -> bool:
-	return quarter < (today.year, (today.month + 2) // 3)
 
 
 def _columns_of_several() -> tuple[Column, ...]:

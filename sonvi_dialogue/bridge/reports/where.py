@@ -15,11 +15,13 @@ COMMUNE_COLUMN = "commune"
 
 
 def rows(statement: str, asked: Asked, conditions: Iterable[str], **values: Any) -> list[Any]:
-	"""What a statement of ours finds: {where} in it becomes the conditions; refused beyond what a report holds."""
+	"""What a statement of ours finds: {where} in it becomes the conditions, and a limit of one row more than a report holds
+	is added; refused where that one is found."""
 	where = " and ".join(f"({condition})" for condition in conditions)
 	given = {**asked.values, "commune": asked.commune, "first": asked.first, "last": asked.last, **values}
-	found = frappe.db.sql(statement.replace("{where}", where), given, as_dict=True)  # nosemgrep: our own text
-	too_many(len(found), MOST_ROWS)
+	query = f"{statement.replace('{where}', where)} limit {MOST_ROWS + 1}"
+	found = frappe.db.sql(query, given, as_dict=True)  # nosemgrep: our own text
+	too_many(len(found), shown="more")
 	return found
 
 
