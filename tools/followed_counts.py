@@ -2,7 +2,7 @@
 
 python -m tools.followed_counts        writes sonvi_dialogue/tests/data/reports/<report>.json
 
-Only the standard library and a list of rest days written here. A petition is settled on the day its session was concluded where it was
+Only the files and the rest days of tools/report_year.py. A petition is settled on the day its session was concluded where it was
 answered, explained, noted or merged there, else on the day its answer or referral was issued; what is merged in the period it came in,
 refused or redirected is no petition of its own. The site's test (sonvi_dialogue/tests/test_reports_year.py) runs each case.
 """
@@ -12,15 +12,15 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tools.report_year import AS_OF, NOTICE, OF_RESPONSE, PAPERS, add, between, last_day, table
+
 ROOT = Path(__file__).resolve().parent.parent
-YEAR = ROOT / "examples/son_vi_2022"
 COUNTS = ROOT / "sonvi_dialogue/tests/data/reports"
 PACKS = ROOT / "tests/data"
-AS_OF = "2023-02-28"
 WHOLE_YEAR = {"from_date": "2022-01-01", "to_date": "2022-12-31"}
 # The reports issued closed on these days; quarter 4 and the half year have none and close on the usual days.
 PERIODS = {
@@ -31,56 +31,18 @@ PERIODS = {
 	"First Half": ("2021-12-15", "2022-06-14", False),
 	"Year": ("2021-12-15", "2022-12-14", True),
 }
-HOLIDAYS = {
-	"2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-11", "2022-05-02",
-	"2022-05-03", "2022-09-01", "2022-09-02", "2023-01-02", "2023-01-20", "2023-01-23", "2023-01-24", "2023-01-25",
-	"2023-01-26",
-}  # fmt: skip
 SPOKEN = {"Answered": "At the Session", "Explained": "At the Session", "Noted": "Noted", "Merged": "Merged"}
 RESULT_CLASSES = ("Settled", "Being Settled", "Explained", "Not Settled", "Referred")
 # Half a year, as the list of what lasts counts it.
 HALF_A_YEAR = 180
 
 
-def table(name: str) -> list[dict[str, str]]:
-	with (YEAR / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-		return list(csv.DictReader(file))
-
-
-def working(day: date) -> bool:
-	return day.weekday() < 5 and day.isoformat() not in HOLIDAYS
-
-
-def between(first: str, last: str) -> int:
-	"""Working days after the first, up to the last."""
-	start, days = date.fromisoformat(first), (date.fromisoformat(last) - date.fromisoformat(first)).days
-	return sum(working(start + timedelta(day)) for day in range(1, days + 1))
-
-
-def add(day: str, count: int) -> str:
-	moved = date.fromisoformat(day)
-	while count:
-		moved += timedelta(1)
-		count -= working(moved)
-	return moved.isoformat()
-
-
-PAPERS = table("papers")
 SESSIONS = {row["key"]: row for row in table("sessions")}
 UNITS = {row["key"]: row["name"] for row in table("departments")}
-NOTICE = {row["session"]: row for row in PAPERS if row["kind"] == "Conclusion Notice"}
-OF_RESPONSE = {row["response"]: row for row in PAPERS if row["response"]}
 CATEGORIES = {
 	row["code"]: row["category_name"]
 	for row in json.loads((ROOT / "sonvi_dialogue/seeds/petition_category.json").read_text(encoding="utf-8"))
 }
-
-
-def last_day(session: str) -> str:
-	moves = {(row["session"], row["sitting"]): row["new_date"] for row in table("moves")}
-	return max(
-		moves.get((session, row["no"]), row["date"]) for row in table("sittings") if row["session"] == session
-	)
 
 
 def petitions() -> list[dict[str, Any]]:
@@ -112,7 +74,7 @@ def _owed(row: dict[str, Any]) -> None:
 		elif paper and response["kind"] in ("Written Answer", "Referral"):
 			row["settled"] = row["met"] = paper["issued_on"]
 			row["result"] = response["result"] or "Referred"
-			replies = [one["received_on"] for one in PAPERS if one["replies_to"] == paper["key"]]
+			replies = [one["received_on"] for one in PAPERS.values() if one["replies_to"] == paper["key"]]
 			row["reply"] = min(replies, default="")
 	if row["met"] and row["met"] < NOTICE[row["session"]]["issued_on"]:
 		row["due"] = add(add(last_day(row["session"]), 10), 20)
