@@ -124,6 +124,41 @@ class TestAWorldCountedByHand(ReportCase):
 		self.assertEqual(told, WORLD["by_commune"]["ratings"])
 
 
+class TestWhatSeveralCommunesAreTold(ReportCase):
+	def setUp(self) -> None:
+		super().setUp()
+		self.freeze("2023-01-02")
+		factories.make_commune("L0002")
+		self.manager = factories.make_user("several-manager", v.MANAGER)
+
+	def of_the_commune(self, report: str, **filters: Any) -> dict[str, Any]:
+		(row,) = (
+			one
+			for one in self.lines(report, self.manager, **YEAR, **filters)
+			if one["commune"] == self.commune
+		)
+		return row
+
+	def asked(self, day: str, **values: Any) -> str:
+		given = {"workflow_state": v.CLOSED, "outcome": v.ANSWERED, **values}
+		return factories.row("Petition", commune=self.commune, received_on=day, content=day, **given).name
+
+	def test_what_was_refused_or_merged_is_no_asking_of_its_own(self) -> None:
+		first = self.asked("2022-03-01")
+		again = self.asked("2022-04-01", repeats=first)
+		self.asked("2022-05-01", outcome=v.MERGED, repeats=again, merged_into=again)
+		self.asked("2022-06-01", workflow_state=v.REFUSED, outcome=None, repeats=again)
+		(row,) = self.lines("Repeated Matters", self.clerk, commune=self.commune, **YEAR)
+		self.assertEqual((row["times"], row["last_on"], row["settled"]), (2, date(2022, 4, 1), True))
+		row = self.of_the_commune("Repeated Matters")
+		self.assertEqual((row["repeating"], row["unsettled"]), (1, 0))
+
+	def test_who_asks_for_extraordinary_sessions_is_told_of_no_quarter(self) -> None:
+		self.assertEqual(self.of_the_commune("Sessions against the Plan")["missing"], 4)
+		told = self.of_the_commune("Sessions against the Plan", session_type=v.EXTRAORDINARY)
+		self.assertEqual(told["missing"], 0)
+
+
 class TestExtensionsTold(ReportCase):
 	def test_one_in_time_and_one_without_effect(self) -> None:
 		session, petition = self.in_progress()

@@ -1,7 +1,8 @@
 """Repeated matters: what was asked again, a chain of repeats counted once, with how often and at how many sessions.
 
-A matter stands in the period in which it was last asked. Without a commune a line for each commune, counted in the database:
-petitions that repeat an earlier one, and how many of those are not settled.
+A matter stands in the period in which it was last asked. As in the figures of a period, what was refused, guided elsewhere or merged
+into another is no asking of its own. Without a commune a line for each commune, counted in the database: petitions that repeat an
+earlier one, and how many of those are not settled.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from sonvi_dialogue.bridge import register_rows
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.reports import where
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars, names_of
+from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.hot_list import is_settled
 from sonvi_dialogue.domain.matters import roots
+from sonvi_dialogue.domain.petition_rows import UNCOUNTED_STATES
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, TICK, Field
 
 TIMES = ("2", "3", "4", "5")
@@ -94,7 +97,12 @@ def _members(asked: Asked) -> list[list[Any]]:
 	matters: dict[str, list[Any]] = {}
 	for row in sorted(known.values(), key=lambda row: (row.received_on, row.name)):
 		matters.setdefault(root[row.name], []).append(row)
-	return [members for members in matters.values() if len(members) > 1]
+	own = ([row for row in members if _is_own(row)] for members in matters.values())
+	return [members for members in own if len(members) > 1]
+
+
+def _is_own(row: Any) -> bool:
+	return row.workflow_state not in UNCOUNTED_STATES and row.outcome != v.MERGED
 
 
 def _matter(members: list[Any]) -> dict[str, Any]:
@@ -177,6 +185,7 @@ def _compared(asked: Asked) -> Result:
 		"`tabPetition`.repeats > ''",
 		"`tabPetition`.received_on between %(first)s and %(last)s",
 		"`tabPetition`.workflow_state not in ('Refused', 'Redirected')",
+		"coalesce(`tabPetition`.outcome, '') != 'Merged'",
 	]
 	if asked.get("unsettled"):
 		conditions.append(f"not {SETTLED}")
