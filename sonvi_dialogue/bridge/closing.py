@@ -105,10 +105,12 @@ def figures_of(paper: Document) -> str | None:
 
 # The document -----------------------------------------------------------------------------------------------------------
 def name_of(doc: Document) -> str:
+	"""The key of a Dialogue Period: commune, year and period, of which there is one."""
 	return "-".join((doc.commune or "", str(cint(doc.year)), doc.period or "")).replace(" ", "-")
 
 
 def validate(doc: Document) -> None:
+	"""Refused: a second closing day of a period, a day outside it, and one that an issued report has settled."""
 	facts.prepare(doc)
 	refuse(_double(doc) + _problems(doc))
 

@@ -173,6 +173,7 @@ def _missed(scope: Scope, grain: str) -> dict[str, Any]:
 
 
 def span_titles() -> dict[str, str]:
+	"""What each span of domain/ageing.py is called on screen."""
 	return {
 		ageing.OVER_20: _("Over 20 working days late"),
 		ageing.OVER_11: _("11 to 20 working days late"),

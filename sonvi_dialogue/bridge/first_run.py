@@ -67,6 +67,7 @@ def standing(commune: str | None = None) -> dict[str, Any]:
 
 
 def may_take(step: str) -> bool:
+	"""Whether the user may write what the step writes."""
 	if step in SITE_WIDE:
 		return "System Manager" in frappe.get_roles()
 	return bool(frappe.has_permission(*_MAY[step]))
@@ -105,6 +106,7 @@ def facts_of(commune: str | None) -> first_run.Facts:
 
 # Inside ---------------------------------------------------------------------------------------------------------------------
 def bodies_of(commune: str) -> list[Any]:
+	"""The commune's own bodies in office, in the order they were made."""
 	return frappe.get_all(
 		"Dialogue Department",
 		{"commune": commune, "disabled": 0},

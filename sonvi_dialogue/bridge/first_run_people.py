@@ -225,6 +225,7 @@ def _make(commune: str, newcomer: Newcomer, invite: bool) -> dict[str, Any]:
 
 
 def temporary_password() -> str:
+	"""A password to be read out once, of letters that are not taken for others."""
 	return "".join(secrets.choice(LETTERS) for _ in range(PASSWORD_LENGTH))
 
 

@@ -12,6 +12,7 @@ from sonvi_dialogue.domain.session_path import PathFacts, Step
 
 
 def labels() -> dict[str, str]:
+	"""What each step of a session's path is called."""
 	duty = timeline.duty_labels()
 	return {
 		"schedule": _("Fix day, place and chair"),
@@ -37,6 +38,7 @@ def labels() -> dict[str, str]:
 
 
 def missing(code: str, number: int, now: PathFacts) -> str:
+	"""What a step lacks, in words. code: of domain/session_path.py; number: how many of it."""
 	last = date_text(now.last_day) if now.last_day else ""
 	sentences = {
 		"chair": _("the chair is missing"),
@@ -57,6 +59,7 @@ def missing(code: str, number: int, now: PathFacts) -> str:
 
 
 def button(step: Step) -> str:
+	"""What the button of a step says."""
 	if step.action == way.WORKFLOW:
 		return _(step.value)
 	if step.action == way.PAPER:

@@ -209,6 +209,7 @@ def _papers(session: str) -> list[dict[str, Any]]:
 
 # Words ----------------------------------------------------------------------------------------------------------------------
 def group_labels() -> dict[str, str]:
+	"""What each group of the pack is called on the page and on the wall."""
 	return {
 		rp.DONE: _("Settled or Explained"),
 		rp.AT_ONCE: _("Explained at Once"),
@@ -222,6 +223,7 @@ def group_labels() -> dict[str, str]:
 
 
 def result_labels() -> dict[str, str]:
+	"""What became of a petition, in the words of the page and of the wall."""
 	return {
 		pf.AT_SESSION: _("Answered at the conference"),
 		v.NOTED: _("Noted"),

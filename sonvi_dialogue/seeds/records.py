@@ -81,6 +81,7 @@ def home_block(home: homes.Home) -> Record:
 
 
 def kanban() -> Record:
+	"""The board of petitions by state, a column each but for those that end elsewhere."""
 	states = (
 		(v.RECEIVED, "Gray"),
 		(v.ACCEPTED, "Light Blue"),
