@@ -53,6 +53,7 @@ app_include_css = [
 	"/assets/sonvi_dialogue/css/sonvi_homes.css",
 ]
 
+before_request = ["sonvi_dialogue.bridge.guest_language.set_language"]
 before_install = "sonvi_dialogue.install.before_install"
 after_install = "sonvi_dialogue.install.after_install"
 after_migrate = ["sonvi_dialogue.install.after_migrate"]

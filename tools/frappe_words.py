@@ -45,6 +45,15 @@ FRAPPE_WORDS = (
 	"Submit",
 	"Submitted",
 	"Submitting",
+	# the set-up of a site, and its settings that ours names
+	"First Day of the Week",
+	"Let's set up your account",
+	"Will be your login ID",
+	# the page to log in, and the search
+	"Login to {0}",
+	"Login with Email Link",
+	"Show",
+	"Search for {0}",
 	# the history below a form
 	"You cancelled this document",
 	"You changed the value of {0}",

@@ -24,8 +24,11 @@ Section = dict[str, Any]
 
 def of_home(home: str) -> Section:
 	"""sections: in order, each {title, rows, empty, all: {doctype, route_options}}; a row is {doctype, name, label, note,
-	standing}; actions: keys of what the block's buttons do (public/js/sonvi_homes.js)."""
-	return {"sections": [make() for make in SECTIONS[home]], "actions": ACTIONS[home]}
+	standing}; actions: keys of what the block's buttons do (public/js/sonvi_homes.js). Where nobody has made a plan yet, the
+	Office's first button leads to the first steps."""
+	begins = home == "office" and not frappe.get_list("Dialogue Plan", order_by="name asc", limit=1)
+	actions = ["first_steps", *ACTIONS[home]] if begins else ACTIONS[home]
+	return {"sections": [make() for make in SECTIONS[home]], "actions": actions}
 
 
 # Deadlines ----------------------------------------------------------------------------------------------------------------------

@@ -47,6 +47,18 @@ class TestHomes(LifeCase):
 						counted += told["value"]
 		self.assertGreater(counted, 0)
 
+	def test_the_office_is_led_to_the_first_steps_until_there_is_a_plan(self) -> None:
+		with self.as_user(self.place.people[v.OFFICE]):
+			self.assertEqual(frappe.get_list("Dialogue Plan", order_by="name asc"), [])
+			self.assertEqual(homes.block("office")["actions"][0], "first_steps")
+		row = {"quarter": "1", "session_type": "Regular", "planned_date": "2022-03-21", "theme": "Đường sá"}
+		with self.on("2022-01-05"):
+			self.insert_as(
+				self.place.people[v.OFFICE], "Dialogue Plan", title="Kế hoạch", year=2022, items=[row]
+			)
+		with self.as_user(self.place.people[v.OFFICE]):
+			self.assertEqual(homes.block("office")["actions"][0], "not_delivered")
+
 	def test_figures_follow_the_day(self) -> None:
 		with self.as_user(self.officer):
 			with self.on("2022-05-05"):

@@ -39,6 +39,7 @@ frappe.provide("sonvi_dialogue.standing");
 
 	// On a home ----------------------------------------------------------------------------------------------------------------
 	const ACTIONS = {
+		first_steps: [__("First Steps"), () => frappe.set_route("first-run")],
 		not_delivered: [__("Answers Not Yet Delivered"), () => sonvi_dialogue.delivery.show_open()],
 		board_text: [__("Text for Zalo"), () => sonvi_dialogue.messages.ask_for_board()],
 		messages: [__("My Messages"), () => sonvi_dialogue.messages.preferences()],
