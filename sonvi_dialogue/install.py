@@ -13,6 +13,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
+from sonvi_dialogue.bridge.site_settings import offer_vietnamese
 from sonvi_dialogue.seeds import records
 
 # (DocType, fields, name, unique). Single-column indexes stand in the DocTypes.
@@ -70,6 +71,7 @@ def after_install() -> None:
 	for role in records.roles():
 		if role["name"] not in before and not frappe.db.exists("Dialogue Seed", {"seed_key": seed_key(role)}):
 			remember(seed_key(role), "Role", role["name"], role)
+	offer_vietnamese()
 	after_migrate()
 
 

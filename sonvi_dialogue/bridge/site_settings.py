@@ -26,7 +26,15 @@ def differing() -> list[str]:
 def set_site() -> None:
 	"""Language, zone and formats of Viet Nam. For a System Manager."""
 	check_administrator()
+	offer_vietnamese()
 	frappe.get_doc("System Settings").update(OF_VIET_NAM).save()
+
+
+def offer_vietnamese() -> None:
+	"""Vietnamese among the site's languages: Frappe 16 has it switched off, and a guest's browser then asks in vain for it."""
+	language = frappe.get_doc("Language", OF_VIET_NAM["language"])
+	if not language.enabled:
+		language.update({"enabled": 1}).save(ignore_permissions=True)
 
 
 def check_administrator() -> None:

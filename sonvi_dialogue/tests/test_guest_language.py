@@ -1,4 +1,4 @@
-"""Who has not logged in reads the language of the browser, else of the site; who has, their own."""
+"""Who has not logged in reads the language of the browser; who has, their own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import frappe
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
+from sonvi_dialogue.bridge import site_settings
 from sonvi_dialogue.bridge.guest_language import set_language
 from sonvi_dialogue.tests.base import DialogueCase
 
@@ -13,6 +14,9 @@ from sonvi_dialogue.tests.base import DialogueCase
 class TestGuestLanguage(DialogueCase):
 	def setUp(self) -> None:
 		super().setUp()
+		# as Frappe 16 has it on a new site
+		frappe.get_doc("Language", "vi").update({"enabled": 0}).save()
+		site_settings.offer_vietnamese()
 		self.addCleanup(setattr, frappe.local, "lang", frappe.local.lang)
 		self.addCleanup(setattr, frappe.local, "request", getattr(frappe.local, "request", None))
 
@@ -26,11 +30,6 @@ class TestGuestLanguage(DialogueCase):
 
 	def test_a_guest_reads_the_language_of_the_browser(self) -> None:
 		self.assertEqual(self.read_by("Guest", "vi-VN,vi;q=0.9,en;q=0.8"), "vi")
-
-	def test_a_browser_that_names_none_reads_that_of_the_site(self) -> None:
-		self.addCleanup(frappe.db.set_default, "lang", frappe.db.get_default("lang"))
-		frappe.db.set_default("lang", "vi")
-		self.assertEqual(self.read_by("Guest", ""), "vi")
 
 	def test_who_has_logged_in_keeps_their_own(self) -> None:
 		self.assertEqual(self.read_by("Administrator", "vi-VN"), "en")
