@@ -46,6 +46,7 @@ def _build(asked: Asked) -> Result:
 		_columns(of_one),
 		rows,
 		totals=_row(_("Total"), total, sum(missed.values()), of_one),
+		notes=_notes(asked),
 		summary=_summary(total, sum(missed.values())),
 		chart=_chart([titles[key] for key in keys], [kept.get(key) for key in keys]),
 	)
@@ -85,6 +86,12 @@ def _missed(asked: Asked, scope: Scope, of_one: bool) -> dict[str, int]:
 
 def _answers_only(asked: Asked) -> bool:
 	return not (asked.get("kind") or asked.get("all_duties"))
+
+
+def _notes(asked: Asked) -> tuple[str, ...]:
+	if not _answers_only(asked):
+		return ()
+	return (_("Answers and referrals alone. The page of figures counts the missed dates of all duties."),)
 
 
 def _duties(asked: Asked, where: str) -> tuple[str, dict[str, Any]]:
@@ -132,7 +139,7 @@ def _columns(of_one: bool) -> tuple[Column, ...]:
 		Column("due", _("Fallen Due"), "Int", 95),
 		Column("in_time", _("In Time"), "Int", 90),
 		Column("percent", _("In Time, Percent"), "Percent", 100),
-		Column("late", _("Late"), "Int", 80),
+		Column("late", _("Done late"), "Int", 100),
 		Column("unanswered", _("Unanswered"), "Int", 90),
 		*(days if of_one else ()),
 		Column("missed", _("Dates Missed"), "Int", 100),
@@ -148,7 +155,7 @@ def _summary(total: Kept, missed: int) -> tuple[tuple[str, Any, str], ...]:
 	return (
 		(_("Fallen Due"), tally.due, ""),
 		(_("In Time"), tally.in_time, "Green"),
-		(_("Late"), tally.late, "Orange"),
+		(_("Done late"), tally.late, "Orange"),
 		(_("Unanswered"), tally.unanswered, "Red"),
 		*rate,
 		(_("Dates Missed"), missed, "Orange"),
@@ -162,7 +169,7 @@ def _chart(titles: list[str], kept: list[Kept | None]) -> dict[str, Any] | None:
 	shown = shown[:MOST_BARS]
 	series = {
 		_("In Time"): [tally.in_time for _title, tally in shown],
-		_("Late"): [tally.late for _title, tally in shown],
+		_("Done late"): [tally.late for _title, tally in shown],
 		_("Unanswered"): [tally.unanswered for _title, tally in shown],
 	}
 	return bars([title for title, _tally in shown], **series) | {

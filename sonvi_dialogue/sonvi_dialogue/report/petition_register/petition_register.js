@@ -31,7 +31,7 @@ frappe.query_reports["Petition Register"] = {
 			sonvi_dialogue.reports.link_within("lead_department", __("Lead Unit"), "Dialogue Department"),
 			sonvi_dialogue.reports.select("standing", __("Timeliness"), [
 				["In Time", __("In Time")],
-				["Late", __("Late")],
+				["Late", __("Answered Late")],
 				["Overdue", __("Overdue")],
 				["Within Time", __("Within Time")],
 			]),
