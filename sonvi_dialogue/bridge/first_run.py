@@ -118,9 +118,11 @@ def bodies_of(commune: str) -> list[Any]:
 def _bodies(commune: str) -> dict[str, Any]:
 	bodies = bodies_of(commune)
 	staffed = _staffed([body.name for body in bodies])
-	chairs = frappe.get_all("Has Role", {"role": v.STANDING_COMMITTEE, "parenttype": "User"}, pluck="parent")
+	chairs = frappe.get_all(
+		"Has Role", {"role": v.STANDING_COMMITTEE, "parenttype": "User"}, pluck="parent", order_by="parent"
+	)
 	here = {"allow": "Commune", "for_value": commune, "user": ["in", chairs or [""]]}
-	chairs = frappe.get_all("User Permission", here, pluck="user")
+	chairs = frappe.get_all("User Permission", here, pluck="user", order_by="user")
 	return {
 		"bodies": frozenset(body.kind for body in bodies),
 		"owing": tuple(
@@ -144,7 +146,11 @@ def _staffed(bodies: list[str]) -> set[str]:
 		order_by="parent asc, idx asc",
 	)
 	users = {row.user for row in rows if Span(row.from_date, row.to_date).holds(today)}
-	enabled = set(frappe.get_all("User", {"name": ["in", sorted(users) or [""]], "enabled": 1}, pluck="name"))
+	enabled = set(
+		frappe.get_all(
+			"User", {"name": ["in", sorted(users) or [""]], "enabled": 1}, pluck="name", order_by="name"
+		)
+	)
 	return {
 		row.parent for row in rows if row.user in enabled and Span(row.from_date, row.to_date).holds(today)
 	}

@@ -178,7 +178,9 @@ def _problems(commune: str, newcomer: Newcomer, used: dict[str, int]) -> Iterabl
 
 
 def _is_of(user: str, commune: str) -> bool:
-	given = frappe.get_all("User Permission", {"user": user, "allow": "Commune"}, pluck="for_value")
+	given = frappe.get_all(
+		"User Permission", {"user": user, "allow": "Commune"}, pluck="for_value", order_by="for_value"
+	)
 	return given == [commune] and "System Manager" not in frappe.get_roles(user)
 
 

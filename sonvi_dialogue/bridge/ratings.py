@@ -118,7 +118,9 @@ def second_lookers(about: Any, answer: Any) -> list[satisfaction.Body]:
 	fields = ["name", "kind", "department_name"]
 	own = {"commune": about.commune, "disabled": 0}
 	found = frappe.get_all("Dialogue Department", own, fields, order_by="department_name, name")
-	part = frappe.get_all("Petition Assignment", {"petition": about.name}, ["name", "department", "role"])
+	part = frappe.get_all(
+		"Petition Assignment", {"petition": about.name}, ["name", "department", "role"], order_by="creation"
+	)
 	# A second look that a recall voided, or that went to another body meanwhile, may go to the same body again.
 	looks = rows.rows({"petition": about.name, "kind": v.SECOND_LOOK})
 	only_looked = {row.name for row in part if row.role == v.FORMER} & {row.assignment for row in looks}

@@ -102,12 +102,13 @@ def check(session: str, seen: str) -> Document:
 
 
 def forget(petition: str) -> None:
-	"""Takes away what was remarked on a petition that is redirected, and its place in the copies."""
-	for row in frappe.get_all("Results Remark", {"petition": petition}, ["name", "parent"], order_by="name"):
-		frappe.db.delete("Results Remark", {"name": row.name})
-		copy = json.loads(frappe.db.get_value(DOCTYPE, row.parent, "kept") or "{}")
+	"""Takes away what was remarked on a petition that is redirected, and its place in the copies, remarked or not."""
+	frappe.db.delete("Results Remark", {"petition": petition})
+	session = frappe.db.get_value("Petition", petition, "session")
+	for check in frappe.get_all(DOCTYPE, {"session": session or ""}, ["name", "kept"], order_by="name"):
+		copy = json.loads(check.kept or "{}")
 		if copy.pop(petition, None) is not None:
-			frappe.db.set_value(DOCTYPE, row.parent, "kept", json.dumps(copy), update_modified=False)
+			frappe.db.set_value(DOCTYPE, check.name, "kept", json.dumps(copy), update_modified=False)
 
 
 # Inside ---------------------------------------------------------------------------------------------------------------------

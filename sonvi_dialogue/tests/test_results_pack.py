@@ -258,3 +258,12 @@ class TestAttacked(ResultsCase):
 		erasure.erase_denunciation(frappe.get_doc("Petition", self.open))
 		self.assertEqual(frappe.db.count("Results Remark"), 0)
 		self.assertNotIn(self.open, results_checks.stored(self.last).kept)
+
+	def test_a_denunciation_leaves_the_copy_without_a_remark_too(self) -> None:
+		self.checked()
+		kept = {"session": self.last}
+		self.assertIn(self.open, frappe.db.get_value("Results Check", kept, "kept"))
+		results_checks.forget(self.open)
+		left = frappe.db.get_value("Results Check", kept, "kept")
+		self.assertNotIn(self.open, left)
+		self.assertIn(self.asked, left)
