@@ -12,7 +12,9 @@ from frappe.desk.search import get_std_fields_list
 from frappe.utils import cint, cstr
 
 from sonvi_dialogue.bridge import sent
+from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain.names import given_name_first
+from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.vietnamese import like_patterns, search_form
 
 SEARCHED = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
@@ -34,14 +36,19 @@ def by_name(
 	reference_doctype: str | None = None,
 ) -> list:
 	"""standard_queries of our DocTypes: rows as Frappe's own query gives them (name, title where the DocType shows it, its
-	search fields). Only rows the user may read; disabled ones never, as with Frappe's. Those whose title begins with the
-	text come first.
+	search fields; whatever else `searchfield` names is not given). Only rows the user may read; disabled ones never, as with
+	Frappe's. Those whose title begins with the text come first. Refused: a DocType this is not the query of, filters by
+	what it has not.
 	"""
+	if __name__ + ".by_name" not in frappe.get_hooks("standard_queries").get(doctype, []):
+		message = "{0} is not searched here. Choose from the list of the field."
+		refuse([Problem("search_doctype", None, message, (doctype,))])
 	meta = frappe.get_meta(doctype)
-	conditions = _conditions(doctype, filters)
+	conditions = sent.filters(_conditions(doctype, filters), doctype)
 	if meta.has_field("disabled"):
 		conditions.append([doctype, "disabled", "!=", 1])
-	shown = get_std_fields_list(meta, searchfield or "name")
+	# what the caller names beside the DocType's own search fields is shown to nobody
+	shown = get_std_fields_list(meta, "name")
 	fields = list(shown)
 	if meta.show_title_field_in_link and meta.title_field:
 		fields.insert(1, f"{meta.title_field} as label")

@@ -122,3 +122,15 @@ class TestForgedQuestions(DialogueCase):
 	def test_a_label_of_a_chart_is_no_markup(self):
 		chart = frame.bars([CODE], Số=[1])
 		self.assertEqual(chart["data"]["labels"], ["‹img src=x onerror=alert(1)›"])
+
+	def test_the_search_of_our_records_finds_no_user_and_shows_no_field_but_its_own(self):
+		frappe.db.set_value("User", self.clerk, "api_key", "khoa-bi-mat")
+		with self.as_user(self.place.people[v.DEPARTMENT_USER]):
+			for doctype in ("User", "User Permission", "Version"):
+				with self.refused("search_doctype"):
+					link_search.by_name(doctype, "", "api_key", 0, 20)
+			found = link_search.by_name("Village", "", "creation", 0, 20, as_dict=True)
+			with self.refused("sent_unreadable"):
+				link_search.by_name("Village", "", "name", 0, 20, filters={"no_such_field": 1})
+		self.assertTrue(found)
+		self.assertFalse([row for row in found if "creation" in row])
