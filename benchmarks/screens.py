@@ -9,6 +9,7 @@ import frappe
 from frappe.desk import query_report, reportview
 
 from sonvi_dialogue.bridge import api_figures, counting, facts, figures, homes, standings
+from sonvi_dialogue.bridge.figures_scope import scope_of
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.domain import homes as home_rules
 
@@ -71,6 +72,9 @@ def _figures() -> Iterator[Call]:
 		if not commune and name in OF_ONE_COMMUNE:
 			continue
 		yield f"figures {name}", lambda n=name: api_figures.block(n, commune=commune)
+		if not commune:  # what an hour's keeping saves (bridge/figures_kept.py)
+			scope = scope_of(None, None, None)
+			yield f"figures {name}, counted anew", lambda n=name, s=scope: figures.block(n, s)
 	if api_figures.may_compare():
 		yield "communes compared", api_figures.compared
 

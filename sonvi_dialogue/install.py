@@ -45,8 +45,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 	),
 	("Deadline Change", ("`change`", "commune", "old_date", "on_date"), "sonvi_change_missed", False),
 	# the reports (bridge/reports): what is not settled, what was promised, said and issued, by commune and day
-	("Petition", ("workflow_state", "received_on", "commune"), "sonvi_petition_open", False),
-	("Petition", ("result_class", "received_on", "commune"), "sonvi_petition_result", False),
+	("Petition", ("workflow_state", "received_on", "commune", "result_class"), "sonvi_petition_open", False),
 	("Commitment", ("commune", "due_on"), "sonvi_commitment_due", False),
 	("Answer Rating", ("commune", "said_on"), "sonvi_rating_said", False),
 	("Official Document", ("commune", "kind", "issued_on"), "sonvi_paper_issued", False),
