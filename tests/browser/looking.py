@@ -51,9 +51,10 @@ CUT_OFF = """() => [...document.querySelectorAll(".page-container:not([style*='n
 def _sources() -> tuple[set[str], list[re.Pattern[str]]]:
 	"""Our English strings that have another Vietnamese line, and patterns for those with something put in."""
 	whole, patterns = set(), []
+	names = {"Sonvi Dialogue"}  # what the product is called: Frappe 16 writes it beside its logo
 	with TRANSLATIONS.open(encoding="utf-8", newline="") as file:
 		for row in csv.reader(file):
-			if len(row) < 2 or row[0] == row[1]:
+			if len(row) < 2 or row[0] == row[1] or row[0] in names:
 				continue
 			source = " ".join(row[0].split())
 			if not PLACE.search(source):

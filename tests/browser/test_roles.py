@@ -57,6 +57,7 @@ class Person:
 		told = {"usr": f"{PEOPLE[who]}@{DOMAIN}", "pwd": DEMO_PASSWORD}
 		answer = self.context.request.post("/api/method/login", form=told)
 		assert answer.ok, f"{told['usr']} cannot log in: {answer.status}"
+		self.home = answer.json()["home_page"]
 		# the manager of the example year reads English; here everybody reads Vietnamese
 		answer = self.context.request.put(f"/api/resource/User/{told['usr']}", data={"language": "vi"})
 		assert answer.ok, f"{told['usr']} cannot choose a language: {answer.status}"
@@ -64,8 +65,8 @@ class Person:
 		self.watch = Watch(self.page)
 
 	def arrive(self) -> None:
-		"""What opens after the log-in."""
-		self.page.goto("/app", wait_until="domcontentloaded")
+		"""What opens after the log-in: where Frappe's own page of it leads."""
+		self.page.goto(self.home, wait_until="domcontentloaded")
 		self.page.wait_for_selector(".sonvi-home section, .sonvi-home footer")
 		self.page.wait_for_function(
 			"document.querySelectorAll('.number-card-loading').length === 0"
@@ -214,8 +215,10 @@ def test_a_delegate_sees_the_petitions_of_the_villages_and_their_story(sit_down)
 	assert mine == []
 	delegate.go("send-opinions", f"{PAGE} textarea:visible")
 	delegate.look("send-opinions")
-	delegate.go("dialogue-session/view/calendar/default", f"{PAGE} .fc-toolbar, {PAGE} .fc, {PAGE} .calendar")
-	delegate.look("calendar")
+	# Frappe 16's development version draws no calendar on a phone, of its own events neither
+	view = "dialogue-session" if delegate.size == "phone" else "dialogue-session/view/calendar/default"
+	delegate.go(view, f"{PAGE} .list-row, {PAGE} .fc")
+	delegate.look("sessions")
 
 
 def test_a_supervisor_reads_and_changes_nothing(sit_down):
