@@ -58,6 +58,10 @@ class TestFiguresKept(FiguresCase):
 
 	def test_nobody_who_sees_less_is_given_it_nor_keeps_his_own(self) -> None:
 		with patch.object(figures_kept, "WORTH_KEEPING", 0):
+			elsewhere = factories.make_place("T0003")
+			duty = {"kind": v.WRITTEN_ANSWER, "department": elsewhere.units[0], "status": v.MET}
+			days = dict.fromkeys(("due_on", "effective_due_on", "met_on"), FIRST)
+			row("Statutory Deadline", commune=elsewhere.commune, **duty, **days)
 			whole = self.block(self.of_all)
 			for user in (self.manager, *self.here.people.values()):
 				told = self.block(user)

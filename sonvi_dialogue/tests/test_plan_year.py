@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import frappe
@@ -44,7 +45,9 @@ class PlanCase(LifeCase):
 
 	def help(self, plan, on: str = "2022-01-05", user: str | None = None) -> dict:
 		with self.on(on), self.as_user(user or self.clerk):
-			return api_plan.plan_help(self.commune, 2022, [row.as_dict() for row in plan.get("items")])
+			# as a form sends them: days are text there
+			rows = json.loads(frappe.as_json([row.as_dict() for row in plan.get("items")]))
+			return api_plan.plan_help(self.commune, 2022, rows)
 
 	def local_day(self, **values) -> str:
 		return self.insert_as(

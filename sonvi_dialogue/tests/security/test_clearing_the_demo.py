@@ -21,7 +21,7 @@ class TestClearingTheDemo(DialogueCase):
 		mine = factories.make_user("of-the-example", v.OFFICE, commune=self.demo)
 		trainer = factories.make_user("0912345678", v.OFFICE, commune=self.demo)
 		factories.make_user("0912345678", commune=self.real)
-		clearing._remove_users(clearing._users(self.demo))
+		clearing._remove_users(clearing.users_of(self.demo))
 		self.assertFalse(frappe.db.exists("User", mine))
 		self.assertTrue(frappe.db.exists("User", trainer))
 		kept = frappe.get_all("User Permission", {"user": trainer}, pluck="for_value", order_by="for_value")
