@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from sonvi_dialogue.papers.markup import hide_signs, paragraphs, together
+from sonvi_dialogue.papers.markup import hide_signs, paragraphs, together, whole_quarters
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = "sonvi_dialogue/templates/notices"
@@ -24,6 +24,7 @@ def environment() -> SandboxedEnvironment:
 	)
 	made.filters["paragraphs"] = paragraphs
 	made.filters["together"] = together
+	made.filters["whole_quarters"] = whole_quarters
 	return made
 
 

@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup, escape
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+QUARTER = re.compile(r"\b(?P<word>quý) (?=[IV]+\b)", re.IGNORECASE)
 SIGN = re.compile(r"\*\*|^\s*#", re.MULTILINE)
 
 
@@ -44,6 +45,11 @@ def paragraphs(text: str, css: str = "", last: str = "") -> Markup:
 
 
 def together(text: str, words: int = 3) -> str:
-	"""A heading whose last words stay on one line, so that none stands there alone."""
+	"""A heading whose last words stay on one line, so that none stands there alone, and whose quarters are not cut in two."""
 	head, *tail = text.rsplit(" ", words - 1)
-	return "\u00a0".join([head, *tail]) if len(text) > 40 else text
+	return whole_quarters("\u00a0".join([head, *tail]) if len(text) > 40 else text)
+
+
+def whole_quarters(text: str) -> str:
+	""" "quý IV" with its numeral on the same line, wherever the line ends."""
+	return QUARTER.sub("\\g<word>\u00a0", text)

@@ -17,6 +17,7 @@ from sonvi_dialogue.domain.notices import (
 	written_answer,
 )
 from sonvi_dialogue.papers import paper_body, render_html
+from sonvi_dialogue.papers.markup import whole_quarters
 from tests.papers import sample_facts as sample
 
 MARKUP = '<script>alert("x")</script> & {{ 7 * 7 }} {% raw %}'
@@ -129,6 +130,17 @@ def test_a_letter_has_its_subject_under_the_number_and_no_title():
 	letter = paper_body(render_html(NOTICES["answered"]))
 	assert 'Số: 31/UBND-ĐCXD<div class="sp-about">V/v trả lời' in letter
 	assert "sp-type" not in letter
+
+
+def test_no_title_ends_a_line_between_a_quarter_and_its_numeral():
+	autumn = replace(sample.PUBLIC.session, quarter=4)
+	title = paper_body(render_html(public_notice(replace(sample.PUBLIC, session=autumn))))
+	assert "với Nhân dân quý\u00a0IV\u00a0năm\u00a02022</div>" in title
+	assert (
+		whole_quarters("V/v chuẩn bị nội dung đối thoại quý I")
+		== "V/v chuẩn bị nội dung đối thoại quý\u00a0I"
+	)
+	assert whole_quarters("Quý vị, kim loại quý hiếm, quý khách") == "Quý vị, kim loại quý hiếm, quý khách"
 
 
 def test_where_nothing_is_owed_there_is_no_annex_and_no_word_of_it():
