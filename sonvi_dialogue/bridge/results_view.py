@@ -15,8 +15,9 @@ from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain import results_pack as rp
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.rates import percent
 from sonvi_dialogue.domain.registers import public_label
-from sonvi_dialogue.domain.results_pack import Pack, Told, kept, rate
+from sonvi_dialogue.domain.results_pack import Pack, Told, kept
 
 
 def shown(session: str) -> dict[str, Any]:
@@ -88,8 +89,8 @@ def wall(session: str) -> dict[str, Any]:
 def _rates(pack: Pack) -> dict[str, float | None]:
 	numbers, clock = pack.numbers(), pack.figures.clock
 	return {
-		"finished_rate": rate(numbers["finished"], numbers["total"]),
-		"in_time_rate": rate(clock.in_time, clock.due),
+		"finished_rate": percent(numbers["finished"], numbers["total"]),
+		"in_time_rate": percent(clock.in_time, clock.due),
 	}
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from sonvi_dialogue.domain import duty_figures as figures
 from sonvi_dialogue.domain.duty_figures import Tally
-from sonvi_dialogue.domain.rates import share
+from sonvi_dialogue.domain.rates import percent
 from sonvi_dialogue.domain.registers import Calendar
 
 
@@ -37,8 +37,7 @@ class Kept:
 	@property
 	def percent(self) -> float | None:
 		"""In time of those due, to one decimal; None where nothing is due."""
-		value = share(self.tally.in_time, self.tally.due).value
-		return None if value is None else round(100 * value, 1)
+		return percent(self.tally.in_time, self.tally.due)
 
 	@property
 	def longest(self) -> int | None:

@@ -59,6 +59,11 @@ def share(cases: int, of: int) -> Rate:
 	return Rate(cases, of, part, low, high, of < SMALL)
 
 
+def percent(part: int, whole: int) -> float | None:
+	"""A share in percent to one decimal, as every report and paper tells it; None where there is nothing to compare with."""
+	return round(100 * part / whole, 1) if whole else None
+
+
 def per_thousand(cases: int, people: int | None) -> Rate:
 	"""Cases for each 1,000 people with Byar's interval; no value where the number of people is not known."""
 	if cases < 0:

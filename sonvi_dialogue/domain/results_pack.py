@@ -154,11 +154,6 @@ def pack(
 	return Pack(as_of, tuple(sorted(told, key=lambda one: GROUPS.index(one.group))), figures)
 
 
-def rate(part: int, whole: int) -> float | None:
-	"""A share in percent with one decimal; None where there is nothing to compare with."""
-	return round(part / whole * 100, 1) if whole else None
-
-
 def _told(line: Line, as_of: date, calendar: Calendar, following: Following | None) -> Told:
 	row = line.row
 	promises = tuple(_promise(promise, as_of, calendar) for promise in row.promises)

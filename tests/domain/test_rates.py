@@ -13,6 +13,7 @@ from sonvi_dialogue.domain.rates import (
 	TOO_FEW,
 	best_first,
 	per_thousand,
+	percent,
 	share,
 	standing,
 )
@@ -64,6 +65,13 @@ def test_all_are_named_once_and_the_small_ones_last(given_parts):
 	assert sorted(named) == sorted(rates)
 	small = [rates[name].is_small for name in named]
 	assert small == sorted(small)
+
+
+@pytest.mark.parametrize(
+	"part, whole, expected", [(27, 32, 84.4), (2, 3, 66.7), (0, 7, 0.0), (5, 5, 100.0), (0, 0, None)]
+)
+def test_percent_to_one_decimal(part, whole, expected):
+	assert percent(part, whole) == expected
 
 
 def test_for_each_thousand_people():

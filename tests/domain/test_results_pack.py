@@ -93,10 +93,6 @@ def test_what_is_secret_is_counted_and_not_told_to_all():
 	assert (pack.numbers()["total"], pack.numbers()["confidential"]) == (2, 1)
 
 
-def test_a_rate_of_nothing_is_none():
-	assert (rp.rate(0, 0), rp.rate(2, 3)) == (None, 66.7)
-
-
 # Always ---------------------------------------------------------------------------------------------------------------------
 days = st.dates(date(2022, 3, 28), date(2022, 9, 30))
 promises = st.lists(st.builds(Promised, days, st.none() | days), max_size=2).map(tuple)

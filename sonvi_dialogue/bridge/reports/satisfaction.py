@@ -13,7 +13,7 @@ from frappe import _
 from sonvi_dialogue.bridge import register_rows
 from sonvi_dialogue.bridge.reports import where
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
-from sonvi_dialogue.domain.rates import SMALL, share
+from sonvi_dialogue.domain.rates import SMALL, percent
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
 THROUGH = ("Office", "Public Page")
@@ -75,9 +75,9 @@ def _row(found: Any) -> dict[str, Any]:
 
 
 def _shares(counted: dict[str, int]) -> dict[str, Any]:
-	found = share(counted["satisfied"], counted["total"])
-	known = not found.is_small and found.value is not None
-	return {"share": round(100 * found.value, 1) if known else None, "few": "" if known else _("few")}
+	known = counted["total"] >= SMALL
+	satisfied = percent(counted["satisfied"], counted["total"])
+	return {"share": satisfied if known else None, "few": "" if known else _("few")}
 
 
 def _columns(asked: Asked) -> tuple[Column, ...]:

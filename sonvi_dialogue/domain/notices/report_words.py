@@ -12,6 +12,7 @@ from sonvi_dialogue.domain.notices.common import phrase, sentence
 from sonvi_dialogue.domain.numbering import short_date
 from sonvi_dialogue.domain.period_figures import Clock, Line
 from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.rates import percent
 from sonvi_dialogue.domain.registers import (
 	ANONYMOUS_TEXT,
 	CONFIDENTIAL_TEXT,
@@ -73,9 +74,10 @@ def number(count: int) -> str:
 	return f"{count:02d}" if count else "0"
 
 
-def percent(part: int, whole: int) -> str:
+def percent_text(part: int, whole: int) -> str:
 	""" "84,4%"; empty where there is nothing to compare with."""
-	return f"{part / whole * 100:.1f}%".replace(".", ",") if whole else ""
+	value = percent(part, whole)
+	return "" if value is None else f"{value:.1f}%".replace(".", ",")
 
 
 def sized(sizes: Mapping[str, int], labels: Mapping[str, str], unknown: str = "") -> list[dict[str, str]]:
@@ -99,7 +101,7 @@ def clock_words(clock: Clock) -> dict[str, str]:
 		"unanswered_days": _days(clock.unanswered),
 		"open": number(clock.open),
 		"extended": number(clock.extended),
-		"rate": percent(clock.in_time, clock.due),
+		"rate": percent_text(clock.in_time, clock.due),
 	}
 
 
