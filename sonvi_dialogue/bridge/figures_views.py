@@ -31,8 +31,8 @@ from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import ageing
 from sonvi_dialogue.domain import duty_figures as figures
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_end
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.quarters import quarter_end
 
 SET_ASIDE = "set_aside"
 EXTENDED = "extended"

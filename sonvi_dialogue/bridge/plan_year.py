@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,11 @@ import frappe
 from frappe.utils import cint
 
 from sonvi_dialogue.bridge import clock, facts, regulations, session_days
-from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse
-from sonvi_dialogue.domain import plans, sessions
+from sonvi_dialogue.bridge.refusals import refuse
+from sonvi_dialogue.domain import plan_kept, plans, quarters, sessions
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.lunar import lunar_text
+from sonvi_dialogue.domain.plan_kept import Period
 from sonvi_dialogue.domain.problems import Problem
 
 PLANNED = "Planned"  # a row that is no session yet
@@ -30,7 +31,8 @@ def year_of(commune: str, year: int, rows: Sequence[Mapping[str, Any]]) -> dict[
 	facts_of = [
 		plans.YearEntry(entry["type"], entry["state"], entry["day"], entry["quarter"]) for entry in entries
 	]
-	empty = plans.empty_quarters(facts_of) if is_quarterly(commune, year) else []
+	asked = owed_of_year(commune, year)
+	empty = [quarter for quarter in plans.empty_quarters(facts_of) if quarter in asked]
 	for entry, fact in zip(entries, facts_of, strict=True):
 		entry["quarter"] = fact.shown_quarter
 	return {
@@ -38,7 +40,7 @@ def year_of(commune: str, year: int, rows: Sequence[Mapping[str, Any]]) -> dict[
 			{
 				"quarter": quarter,
 				"empty": quarter in empty,
-				"open": not _is_over(year, quarter),
+				"open": not quarters.is_over(year, quarter, clock.today()),
 				"entries": sorted(
 					(entry for entry in entries if entry["quarter"] == quarter),
 					key=lambda e: str(e["day"] or ""),
@@ -48,6 +50,19 @@ def year_of(commune: str, year: int, rows: Sequence[Mapping[str, Any]]) -> dict[
 		],
 		"notes": [_note(commune, row, rows, made) for row in rows if _wants_a_note(row, made)],
 	}
+
+
+def owed(communes: Iterable[str], first: date, last: date, by: date = date.max) -> dict[str, list[Period]]:
+	"""Of each commune the quarters and years wholly in these days that are over by a day and ask for a regular session."""
+	ends = [quarters.last_day(*quarter) for quarter in quarters.whole_quarters(first, last)]
+	each = regulations.session_periods(communes, ends)
+	return {commune: plan_kept.owed(first, last, by, asked.__getitem__) for commune, asked in each.items()}
+
+
+def owed_of_year(commune: str, year: int) -> tuple[int, ...]:
+	"""The quarters of a year a regular session is owed in; WHOLE_YEAR where one a year is."""
+	found = owed([commune], date(year, 1, 1), date(year, 12, 31))[commune]
+	return tuple(quarter for _year, quarter in found)
 
 
 def move(plan: str, row_name: str, reason: str) -> str:
@@ -124,25 +139,6 @@ def _of_session(session: Any) -> dict[str, Any]:
 		"title": session.theme or session.title,
 		"session": session.name,
 	}
-
-
-def is_quarterly(commune: str, year: int) -> bool:
-	"""Whether what is in force asks for a session each quarter; where nothing is in force, as the plan does."""
-	said = len(frappe.local.message_log)
-	try:
-		with in_words():
-			label, _last = regulations.rules_for_commune(commune, date(year, 12, 31)).period(
-				date(year, 12, 31)
-			)
-	except DialogueRefusal:
-		del frappe.local.message_log[said:]
-		return True
-	return "Q" in label
-
-
-def _is_over(year: int, quarter: int) -> bool:
-	today = clock.today()
-	return (year, quarter) < (today.year, (today.month + 2) // 3)
 
 
 def _wants_a_note(row: Mapping[str, Any], made: Mapping[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import frappe
@@ -9,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, transitions
+from sonvi_dialogue.bridge import clock, facts, plan_year, transitions
 from sonvi_dialogue.bridge.refusals import refuse, sentence
 from sonvi_dialogue.domain import plans
 from sonvi_dialogue.domain import vocabulary as v
@@ -59,7 +60,10 @@ def _problems(doc: Document) -> list[Problem]:
 
 def warnings(doc: Document) -> list[str]:
 	"""What is allowed and worth a second look, in the user's language."""
-	return [sentence(problem) for problem in plans.plan_warnings(facts_of(doc))]
+	year = cint(doc.year)
+	known = doc.commune and plans.EARLIEST_YEAR <= year <= clock.today().year + plans.YEARS_AHEAD
+	owed = plan_year.owed_of_year(doc.commune, year) if known else ()
+	return [sentence(problem) for problem in plans.plan_warnings(replace(facts_of(doc), owed=owed))]
 
 
 def after_save(doc: Document) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.refusals import Named, refuse
 from sonvi_dialogue.domain import regulations as shipped
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import Bodies, Rules
+from sonvi_dialogue.domain.duty_rules import EACH_QUARTER, Bodies, Rules, session_period
 from sonvi_dialogue.domain.problems import Problem
 
 # (site, name) -> (when it was changed, the regulation). A submitted regulation changes its last day at most.
@@ -77,14 +77,40 @@ def names_in_force(commune: str, session_type: str, on: date) -> list[str]:
 
 	Of several versions of one code the latest in force stands for all of them; a commune's own goes before everybody's.
 	"""
+	return [one.code for one in _in_force(_submitted(commune), session_type, on)]
+
+
+def session_periods(communes: Iterable[str], days: Sequence[date]) -> dict[str, dict[date, str]]:
+	"""How often each commune's rules ask for a regular session on each day (duty_rules.session_period); each quarter where
+	nothing is in force, as the plan does. The regulations are read once, for one commune as for all."""
+	stored = _submitted()
+	own = {row.commune for row in stored if row.commune}
+
+	def of(commune: str | None) -> dict[date, str]:
+		rows = [row for row in stored if not row.commune or row.commune == commune]
+		found = {day: _in_force(rows, v.REGULAR, day) for day in days}
+		return {day: session_period(there) if there else EACH_QUARTER for day, there in found.items()}
+
+	everybodys = of(None)
+	return {commune: of(commune) if commune in own else everybodys for commune in communes}
+
+
+def _submitted(commune: str | None = None) -> list[Any]:
+	"""The submitted regulations, of one commune its own and everybody's: {name, code, version, commune, regulation}."""
 	found = frappe.get_all(
 		"Dialogue Regulation",
 		filters={"docstatus": 1},
-		or_filters=[["commune", "is", "not set"], ["commune", "=", commune]],
+		or_filters=[["commune", "is", "not set"], ["commune", "=", commune]] if commune else None,
 		fields=["name", "code", "version", "commune"],
+		order_by="name",
 	)
-	stored = {row.name: row for row in found}
-	candidates = shipped.in_force((regulation(name) for name in stored), session_type, on)
+	return [row.update(regulation=regulation(row.name)) for row in found]
+
+
+def _in_force(rows: Sequence[Any], session_type: str, on: date) -> list[shipped.Regulation]:
+	"""Of these rows of _submitted what names_in_force names."""
+	stored = {row.name: row for row in rows}
+	candidates = shipped.in_force((row.regulation for row in rows), session_type, on)
 
 	def rank(one: shipped.Regulation) -> tuple[bool, date, int]:
 		row = stored[one.code]
@@ -93,7 +119,8 @@ def names_in_force(commune: str, session_type: str, on: date) -> list[str]:
 	latest: dict[str, shipped.Regulation] = {}
 	for one in sorted(candidates, key=rank):
 		latest[stored[one.code].code] = one
-	return [one.code for one in candidates if one in latest.values()]
+	kept = {one.code for one in latest.values()}
+	return [one for one in candidates if one.code in kept]
 
 
 def rules_for_session(session: Document | str) -> Rules:

@@ -14,9 +14,8 @@ from frappe.utils import cint
 from sonvi_dialogue.bridge import clock, facts, regulations, timeline
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, date_text, in_words, refuse, sentence
 from sonvi_dialogue.domain import local_days as local
-from sonvi_dialogue.domain import session_dates
+from sonvi_dialogue.domain import quarters, session_dates
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_end
 from sonvi_dialogue.domain.session_dates import Candidate, DayFacts, DayNotes
 from sonvi_dialogue.domain.working_days import HOLIDAY
 
@@ -181,8 +180,7 @@ def _line(tone: str, text: str) -> dict[str, str]:
 # Proposals ------------------------------------------------------------------------------------------------------------------
 def proposed(commune: str, year: int, quarter: int, planned: Iterable[date] = ()) -> list[dict[str, Any]]:
 	"""Days for the regular session of a quarter with their reasons, the best first."""
-	last = quarter_end(date(year, 3 * quarter, 1))
-	first = date(year, 3 * quarter - 2, 1)
+	first, last = quarters.first_day(year, quarter), quarters.last_day(year, quarter)
 	with in_words():
 		surrounding = around(commune, v.REGULAR, last, planned=planned)
 		before = around(commune, v.REGULAR, first, planned=planned).last_day

@@ -20,8 +20,8 @@ from sonvi_dialogue.bridge.facts_session import (
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import duties, sessions
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_of
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.quarters import quarter_of
 
 OWN_FIELDS = (
 	"regulation",

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_end, quarter_of
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.quarters import quarter_end, quarter_of
 
 FIRST_HALF = "First Half"
 YEAR = "Year"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import calendar as gregorian
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import ladder
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import DueDate, provisional_answer
+from sonvi_dialogue.domain.quarters import next_quarter_end, quarter_end, quarter_of
 from sonvi_dialogue.domain.regulations import INTERNAL, Clause, EscalationStep, Regulation, stricter
 from sonvi_dialogue.domain.working_days import WorkingCalendar
+
+# How often a regular session is owed.
+EACH_QUARTER = "Quarter"
+EACH_YEAR = "Year"
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,7 @@ class Rules:
 
 	def period(self, today: date) -> tuple[str, date]:
 		"""Label and last day of the regular session's period: `2022-Q1` where any clause is quarterly, else `2026`."""
-		anchors = {clause.anchor for clause in self._clauses(v.REGULAR_SESSION)}
-		if v.ANCHOR_QUARTER_END in anchors:
+		if session_period(self.regulations) == EACH_QUARTER:
 			return f"{today.year}-Q{quarter_of(today)}", quarter_end(today)
 		return str(today.year), date(today.year, 12, 31)
 
@@ -88,16 +92,10 @@ class Rules:
 		return ladder.next_step_on(self.steps, effective_due_on, set(), self.calendar)
 
 
-def quarter_of(day: date) -> int:
-	"""The quarter, 1 to 4, a day lies in."""
-	return (day.month - 1) // 3 + 1
-
-
-def quarter_end(day: date) -> date:
-	month = 3 * quarter_of(day)
-	return date(day.year, month, gregorian.monthrange(day.year, month)[1])
-
-
-def next_quarter_end(day: date) -> date:
-	end = quarter_end(day)
-	return quarter_end(date(end.year + (end.month == 12), end.month % 12 + 1, 1))
+def session_period(regulations: Iterable[Regulation]) -> str:
+	"""How often regulations in force together ask for a regular session: EACH_QUARTER where any of them does, else EACH_YEAR;
+	"" where none has a clock for it. Sources: QĐ 1859-QĐ/TU, plan II.3 (each quarter); Law 72/2025/QH15, Article 43 (each year)."""
+	anchors = {clause.anchor for one in regulations if (clause := one.clause(v.REGULAR_SESSION))}
+	if v.ANCHOR_QUARTER_END in anchors:
+		return EACH_QUARTER
+	return EACH_YEAR if anchors else ""

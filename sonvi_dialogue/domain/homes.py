@@ -14,8 +14,8 @@ from typing import Any
 
 from . import home_ways as ways
 from . import vocabulary as v
-from .duty_rules import quarter_end, quarter_of
 from .home_ways import OPEN, Filter, Way
+from .quarters import first_day, quarter_end, quarter_of
 
 TODAY = "@today"
 WEEK_END = "@week_end"
@@ -282,7 +282,7 @@ def week_end(today: datetime.date) -> datetime.date:
 
 
 def _quarter_start(today: datetime.date) -> datetime.date:
-	return today.replace(month=3 * quarter_of(today) - 2, day=1)
+	return first_day(today.year, quarter_of(today))
 
 
 _DAYS = {

@@ -1,22 +1,27 @@
-"""Sessions against the plan: each beside the day it was planned for, rows that became none, quarters without any.
+"""Sessions against the plan: each beside the day it was planned for, rows that became none, quarters or years without any.
 
 A quarter is kept by a regular session held in it; an extraordinary or cancelled one does not stand for it (source plan II.3).
+Where the rules in force ask for one session a year (Law 72/2025/QH15, Article 43), so is a year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sonvi_dialogue.domain import quarters
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_end, quarter_of
+from sonvi_dialogue.domain.duty_rules import EACH_QUARTER, EACH_YEAR
+from sonvi_dialogue.domain.quarters import WHOLE_YEAR, quarter_of
 
 # What a line is that is no session.
 PLANNED = "Planned"
 MISSING = "No Session"
 HELD_STATES = (v.HELD, v.CONCLUDED, v.CLOSED)
+# A quarter, (2022, 1), or a year, (2026, WHOLE_YEAR).
+Period = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,9 @@ class Conference:
 
 @dataclass(frozen=True)
 class Line:
-	"""quarter: (2022, 1). Of a quarter without a session, or a row that became none, first_day is None."""
+	"""quarter: (2022, 1). Of a period without a session, or a row that became none, first_day is None."""
 
-	quarter: tuple[int, int] | None
+	quarter: Period | None
 	session_type: str
 	state: str
 	title: str = ""
@@ -78,14 +83,10 @@ def kept(
 	conferences: Sequence[Conference],
 	first: date,
 	last: date,
-	today: date,
-	quarterly: bool = True,
+	owed: Iterable[Period] = (),
 ) -> list[Line]:
 	"""The lines of the days from first to last in their order: conferences that begin in them, rows of a plan without a
-	session that lie in them, and each whole quarter of them that is over and had no regular session.
-
-	quarterly: False where the rules in force ask for one a year.
-	"""
+	session that lie in them, and each period `owed` that had no regular session."""
 	planned_on = {item.session: item.planned_on for item in items if item.session}
 	lines = [
 		Line(
@@ -105,26 +106,37 @@ def kept(
 		if not item.session and item.planned_on and first <= item.planned_on <= last
 	]
 	done = {line.quarter for line in lines if line.held and line.session_type == v.REGULAR}
-	if quarterly:
-		lines += [
-			Line(quarter, v.REGULAR, MISSING) for quarter in over(first, last, today) if quarter not in done
-		]
+	lines += [Line(period, v.REGULAR, MISSING) for period in missing(owed, done)]
 	return sorted(lines, key=_order)
 
 
-def quarters_of(first: date, last: date) -> list[tuple[int, int]]:
-	"""The quarters that lie wholly in these days."""
-	return [
+def owed(first: date, last: date, today: date, each: Callable[[date], str]) -> list[Period]:
+	"""The periods wholly in these days that are over and ask for a regular session of their own.
+
+	each: how often one is owed by what is in force on a day (duty_rules.session_period); a quarter and a year are asked about on
+	their last day, as the daily run last asks.
+	"""
+	found = [
 		(year, quarter)
-		for year in range(first.year, last.year + 1)
-		for quarter in (1, 2, 3, 4)
-		if first <= date(year, 3 * quarter - 2, 1) and _end((year, quarter)) <= last
+		for year, quarter in quarters.whole_quarters(first, last)
+		if quarters.is_over(year, quarter, today) and each(quarters.last_day(year, quarter)) == EACH_QUARTER
 	]
+	found += [
+		(year, WHOLE_YEAR)
+		for year in range(first.year, last.year + 1)
+		if first <= date(year, 1, 1)
+		and date(year, 12, 31) <= last
+		and quarters.is_over(year, 4, today)
+		and each(date(year, 12, 31)) == EACH_YEAR
+	]
+	return sorted(found)
 
 
-def over(first: date, last: date, today: date) -> list[tuple[int, int]]:
-	"""Those of them whose last day has passed."""
-	return [quarter for quarter in quarters_of(first, last) if _end(quarter) < today]
+def missing(owed: Iterable[Period], done: Iterable[Period]) -> list[Period]:
+	"""Those owed in which no regular session was held. done: the quarters of those held."""
+	held = set(done)
+	held |= {(year, WHOLE_YEAR) for year, _quarter in held}
+	return [period for period in owed if period not in held]
 
 
 def totals(lines: Iterable[Line]) -> dict[str, int]:
@@ -156,9 +168,9 @@ def _quarter(day: date) -> tuple[int, int]:
 	return day.year, quarter_of(day)
 
 
-def _end(quarter: tuple[int, int]) -> date:
-	year, number = quarter
-	return quarter_end(date(year, 3 * number, 1))
+def _end(period: Period) -> date:
+	year, number = period
+	return quarters.last_day(year, number or 4)
 
 
 def _order(line: Line) -> tuple[Any, ...]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sonvi_dialogue.domain import vocabulary as words
-from sonvi_dialogue.domain.duty_rules import quarter_of
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.quarters import NUMBERS as QUARTERS
+from sonvi_dialogue.domain.quarters import WHOLE_YEAR, quarter_of
 
 # The oldest year a commune enters afterwards, and how many years ahead a plan is made.
 EARLIEST_YEAR = 2010
 YEARS_AHEAD = 2
-QUARTERS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,12 @@ class PlanItem:
 
 @dataclass(frozen=True)
 class PlanFacts:
+	"""owed: the quarters a regular session is owed in; WHOLE_YEAR where the rules in force ask for one a year."""
+
 	year: int | None
 	today: date
 	items: tuple[PlanItem, ...] = ()
+	owed: tuple[int, ...] = QUARTERS
 
 
 def plan_problems(facts: PlanFacts) -> list[Problem]:
@@ -69,8 +72,11 @@ def plan_warnings(facts: PlanFacts) -> list[Problem]:
 		return []
 	regular = {item.quarter for item in facts.items if item.session_type == words.REGULAR}
 	warnings = []
-	for quarter in QUARTERS:
-		if quarter not in regular:
+	if WHOLE_YEAR in facts.owed and not regular:
+		message = "{0} has no regular session. Add one: the rules in force ask for one each year."
+		warnings.append(Problem("plan_year_empty", "items", message, (facts.year,)))
+	for quarter in facts.owed:
+		if quarter != WHOLE_YEAR and quarter not in regular:
 			message = (
 				"Quarter {0} of {1} has no regular session. Add one: the plan asks for one each quarter."
 			)

@@ -15,7 +15,8 @@ from sonvi_dialogue.domain import local_days as local
 from sonvi_dialogue.domain import lunar
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import DueDate
-from sonvi_dialogue.domain.duty_rules import Rules, quarter_end
+from sonvi_dialogue.domain.duty_rules import Rules
+from sonvi_dialogue.domain.quarters import first_day, last_day, quarter_end
 from sonvi_dialogue.domain.working_days import HOLIDAY, OutOfCalendar
 
 # Part of the day a session is held in (Dialogue Plan Item.part_of_day), with the hour a draft of it begins.
@@ -131,7 +132,7 @@ def propose(year: int, quarter: int, facts: DayFacts) -> list[Candidate]:
 
 # Inside ---------------------------------------------------------------------------------------------------------------------
 def _days_of(year: int, quarter: int) -> Iterable[date]:
-	day, end = date(year, 3 * quarter - 2, 1), quarter_end(date(year, 3 * quarter, 1))
+	day, end = first_day(year, quarter), last_day(year, quarter)
 	while day <= end:
 		yield day
 		day += ONE_DAY

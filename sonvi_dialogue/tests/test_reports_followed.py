@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from frappe.desk import query_report
 
-from sonvi_dialogue.bridge import closing
+from sonvi_dialogue.bridge import closing, plans
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.life import LifeCase
@@ -157,6 +157,33 @@ class TestWhatSeveralCommunesAreTold(ReportCase):
 		self.assertEqual(self.of_the_commune("Sessions against the Plan")["missing"], 4)
 		told = self.of_the_commune("Sessions against the Plan", session_type=v.EXTRAORDINARY)
 		self.assertEqual(told["missing"], 0)
+
+	def test_a_commune_is_asked_for_as_many_sessions_as_its_own_regulation_asks_for(self) -> None:
+		"""Each quarter by QĐ 1859; one a year where the commune's own regulation says so, as Article 43 does."""
+		own = frappe.copy_doc(frappe.get_doc("Dialogue Regulation", "QD-1859-1"))
+		own.commune = self.commune
+		(clause,) = (row for row in own.clauses if row.kind == v.REGULAR_SESSION)
+		clause.anchor = v.ANCHOR_YEAR_END
+		own.insert(ignore_permissions=True).submit()
+
+		def missing() -> dict[str, int]:
+			found = self.run_report("Sessions against the Plan", self.manager, **YEAR)
+			return {one["commune"]: one["missing"] for one in found["result"] if one.get("commune")}
+
+		self.assertEqual((missing()[self.commune], missing()["L0002"]), (1, 4))
+		alone = self.run_report("Sessions against the Plan", self.clerk, commune=self.commune, **YEAR)
+		shown = [(row["quarter"], row["state"]) for row in alone["result"] if not row.get("is_total_row")]
+		self.assertEqual(shown, [("2022", frappe._("No Session"))])
+		self.assertIn("The rules in force ask for one regular session a year.", alone["message"])
+		held = {"session_type": v.REGULAR, "workflow_state": v.HELD, "title": "Quý III"}
+		factories.row("Dialogue Session", commune=self.commune, first_day="2022-09-16", **held)
+		self.assertEqual((missing()[self.commune], missing()["L0002"]), (0, 4))
+		with self.as_user(self.clerk):
+			plan = frappe.new_doc("Dialogue Plan", commune=self.commune, year=2022)
+			told = [
+				frappe._("{0} has no regular session. Add one: the rules in force ask for one each year.")
+			]
+			self.assertEqual(plans.warnings(plan), [told[0].format(2022)])
 
 
 class TestExtensionsTold(ReportCase):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import next_quarter_end, quarter_end, quarter_of
+from sonvi_dialogue.domain.duty_rules import EACH_QUARTER, EACH_YEAR, session_period
 from sonvi_dialogue.domain.regulations import ARTICLE_43, QD_1859
 from tests.domain.duty_samples import BOTH, rules
 
@@ -53,20 +53,15 @@ def test_extensions_are_without_limit_unless_a_clause_has_one():
 	assert rules(QD_1859, once).max_extensions(v.WRITTEN_ANSWER) == 1
 
 
-@pytest.mark.parametrize(
-	("day", "quarter", "end", "next_end"),
-	[
-		(date(2022, 1, 1), 1, date(2022, 3, 31), date(2022, 6, 30)),
-		(date(2022, 6, 30), 2, date(2022, 6, 30), date(2022, 9, 30)),
-		(date(2022, 9, 17), 3, date(2022, 9, 30), date(2022, 12, 31)),
-		(date(2022, 12, 31), 4, date(2022, 12, 31), date(2023, 3, 31)),
-	],
-)
-def test_quarters(day, quarter, end, next_end):
-	assert (quarter_of(day), quarter_end(day), next_quarter_end(day)) == (quarter, end, next_end)
-
-
 def test_results_are_due_at_the_next_session_or_at_the_next_quarter_s_end():
 	due = rules().results_due(date(2022, 12, 2), None)
 	assert due.due_on == date(2023, 3, 31)
 	assert rules().results_due(date(2022, 6, 11), date(2022, 8, 4)).due_on == date(2022, 8, 4)
+
+
+def test_how_often_a_session_is_owed():
+	"""Of two regulations the one that asks more often rules; one without a clock for it asks for none."""
+	silent = replace(ARTICLE_43, clauses=tuple(c for c in ARTICLE_43.clauses if c.kind != v.REGULAR_SESSION))
+	assert session_period([QD_1859]) == session_period([ARTICLE_43, QD_1859]) == EACH_QUARTER
+	assert session_period([ARTICLE_43]) == session_period([ARTICLE_43, silent]) == EACH_YEAR
+	assert session_period([silent]) == session_period([]) == ""

@@ -10,8 +10,9 @@ import pytest
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.common import MissingFact
 from sonvi_dialogue.domain.notices.sections import PROPOSALS, SECTIONS, SUPERVISION, TASKS
+from sonvi_dialogue.domain.regulations import ARTICLE_43
 from tests.papers import sample_registers as rows
-from tests.papers.sample_dossier import SESSION, made
+from tests.papers.sample_dossier import RULES, SESSION, made
 
 PAPER = {"number": 22, "date": date(2022, 12, 30)}
 YEAR = (date(2021, 12, 15), date(2022, 12, 14))
@@ -66,7 +67,15 @@ def test_the_conferences_against_the_plan():
 			"reason": "dịch COVID-19 diễn biến phức tạp",
 		}
 	]
-	assert made_of["empty_quarters"] == "quý II/2022"
+	assert made_of["missing_sessions"] == "quý II/2022"
+
+
+def test_where_one_conference_a_year_is_owed_no_quarter_is_named():
+	"""Article 43 of Law 72/2025/QH15 asks for one a year: the report blames no quarter."""
+	once = replace(RULES, regulations=(ARTICLE_43,))
+	year = (date(2022, 1, 1), date(2022, 12, 31))
+	assert report(rules=once)["missing_sessions"] == report(rules=once, period=year)["missing_sessions"] == ""
+	assert report(rules=once, period=year, conferences=())["missing_sessions"] == "năm 2022"
 
 
 def test_a_cancelled_conference_is_told_with_its_reason():
@@ -81,7 +90,7 @@ def test_a_cancelled_conference_is_told_with_its_reason():
 			"reason": "lũ quét, đường bị chia cắt",
 		}
 	]
-	assert made_of["empty_quarters"] == "quý II/2022, quý III/2022"
+	assert made_of["missing_sessions"] == "quý II/2022, quý III/2022"
 
 
 def test_the_milestones_as_they_stood_on_the_last_day():

@@ -18,6 +18,7 @@ from sonvi_dialogue.domain.plans import (
 	plan_problems,
 	plan_warnings,
 )
+from sonvi_dialogue.domain.quarters import WHOLE_YEAR
 
 TODAY = date(2022, 1, 14)
 
@@ -134,6 +135,19 @@ def test_empty_quarters_warn_and_an_extraordinary_session_fills_none():
 		(2, 2022),
 		(3, 2022),
 		(4, 2022),
+	]
+
+
+def test_where_one_a_year_is_owed_no_quarter_warns():
+	"""Article 43 of Law 72/2025/QH15."""
+	rows = (item(3, None), item(1, None, words.EXTRAORDINARY))
+	assert plan_warnings(PlanFacts(2022, TODAY, rows, owed=(WHOLE_YEAR,))) == []
+	assert said(plan_warnings(PlanFacts(2022, TODAY, rows[1:], owed=(WHOLE_YEAR,)))) == [
+		(
+			"plan_year_empty",
+			"items",
+			"2022 has no regular session. Add one: the rules in force ask for one each year.",
+		)
 	]
 
 

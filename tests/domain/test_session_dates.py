@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sonvi_dialogue.domain import local_days as local
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.calendars import official_calendar
-from sonvi_dialogue.domain.duty_rules import Bodies, Rules, quarter_of
+from sonvi_dialogue.domain.duty_rules import Bodies, Rules
+from sonvi_dialogue.domain.quarters import quarter_of
 from sonvi_dialogue.domain.regulations import ARTICLE_43, DEFAULT_STEPS, QD_1859
 from sonvi_dialogue.domain.session_dates import EVENING, DayFacts, day_notes, is_tet, propose
 from sonvi_dialogue.domain.working_days import HOLIDAY, OutOfCalendar

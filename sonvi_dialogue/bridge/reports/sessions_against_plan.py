@@ -23,6 +23,7 @@ from sonvi_dialogue.domain.deadlines import status_of
 from sonvi_dialogue.domain.explain import put_into_words
 from sonvi_dialogue.domain.notices.register_sources import MILESTONES, MilestoneSource
 from sonvi_dialogue.domain.plan_kept import Conference, Line, Planned
+from sonvi_dialogue.domain.quarters import WHOLE_YEAR
 from sonvi_dialogue.domain.report_filters import CHOICE, Field
 
 DOCTYPE = "Dialogue Session"
@@ -49,10 +50,9 @@ REPORT = Report("Sessions against the Plan", "CÁC HỘI NGHỊ ĐỐI THOẠI S
 
 # One commune ----------------------------------------------------------------------------------------------------------------
 def _of_one(asked: Asked) -> Result:
-	quarterly = plan_year.is_quarterly(asked.commune, asked.last.year)
-	lines = plan_kept.kept(
-		_planned(asked), _conferences(asked), asked.first, asked.last, asked.today, quarterly
-	)
+	owed = plan_year.owed([asked.commune], asked.first, asked.last, asked.today)[asked.commune]
+	lines = plan_kept.kept(_planned(asked), _conferences(asked), asked.first, asked.last, owed)
+	each_year = WHOLE_YEAR in plan_year.owed_of_year(asked.commune, asked.last.year)
 	wanted = asked.get("session_type")
 	lines = [line for line in lines if wanted in (None, line.session_type)]
 	figures = plan_kept.totals(lines)
@@ -64,7 +64,7 @@ def _of_one(asked: Asked) -> Result:
 		_columns(),
 		[_row(line, asked) for line in lines],
 		totals=total,
-		notes=() if quarterly else (_("The rules in force ask for one regular session a year."),),
+		notes=(_("The rules in force ask for one regular session a year."),) if each_year else (),
 		summary=_summary(figures),
 		chart=_chart(lines),
 	)
@@ -140,7 +140,7 @@ def _petitions(sessions: list[str]) -> dict[str, int]:
 def _row(line: Line, asked: Asked) -> dict[str, Any]:
 	one = line.conference
 	row = {
-		"quarter": f"{line.quarter[0]}-Q{line.quarter[1]}" if line.quarter else "",
+		"quarter": _period(line),
 		"title": line.title,
 		"session_type": _(line.session_type, context="Dialogue Session"),
 		"state": _state(line),
@@ -160,6 +160,14 @@ def _row(line: Line, asked: Asked) -> dict[str, Any]:
 			"petitions": one.petitions,
 		}
 	return row
+
+
+def _period(line: Line) -> str:
+	"""2022-Q1; of a year that asked for one session and had none 2026."""
+	if not line.quarter:
+		return ""
+	year, quarter = line.quarter
+	return str(year) if quarter == WHOLE_YEAR else f"{year}-Q{quarter}"
 
 
 def _state(line: Line) -> str:
@@ -184,7 +192,7 @@ def _summary(figures: dict[str, int]) -> tuple[tuple[str, Any, str], ...]:
 		(_("Extraordinary"), figures["extraordinary"], ""),
 		(_("Held on Another Day"), figures["moved"], "Orange"),
 		(_("Cancelled"), figures["cancelled"], ""),
-		(_("Quarters without a Session"), figures["missing"], "Red" if figures["missing"] else "Green"),
+		(_("Regular Sessions Missing"), figures["missing"], "Red" if figures["missing"] else "Green"),
 	)
 
 
@@ -238,22 +246,18 @@ def _of_several(asked: Asked) -> Result:
 	for row in _counted(asked):
 		if row.commune in found:
 			_add(found[row.commune], row)
-	# A quarter is kept by a regular session: who asks for extraordinary ones asks for no quarter.
-	over = (
-		()
-		if asked.get("session_type") == v.EXTRAORDINARY
-		else plan_kept.over(asked.first, asked.last, asked.today)
-	)
-	for line in found.values():
-		line["missing"] = sum(quarter not in line["quarters"] for quarter in over)
-		del line["quarters"]
+	# A period is kept by a regular session: who asks for extraordinary ones asks for none.
+	counted = asked.get("session_type") != v.EXTRAORDINARY
+	owed = plan_year.owed(found, asked.first, asked.last, asked.today) if counted else {}
+	for name, line in found.items():
+		line["missing"] = len(plan_kept.missing(owed.get(name, ()), line.pop("quarters")))
 	rows = list(found.values())
 	total = {"name": _("Total"), **{name: sum(row[name] for row in rows) for name in SUMS}}
 	summary = (
 		(_("Communes"), len(rows), ""),
 		(_("Held"), total["held"], "Green"),
-		(_("Communes without a Quarter Missing"), sum(not row["missing"] for row in rows), "Green"),
-		(_("Quarters without a Session"), total["missing"], "Red" if total["missing"] else "Green"),
+		(_("Communes with None Missing"), sum(not row["missing"] for row in rows), "Green"),
+		(_("Regular Sessions Missing"), total["missing"], "Red" if total["missing"] else "Green"),
 	)
 	return Result(_columns_of_several(), rows, totals=total, summary=summary)
 
@@ -294,5 +298,5 @@ def _columns_of_several() -> tuple[Column, ...]:
 		Column("regular", _("Regular"), "Int", 90),
 		Column("extraordinary", _("Extraordinary"), "Int", 100),
 		Column("cancelled", _("Cancelled"), "Int", 90),
-		Column("missing", _("Quarters without a Session"), "Int", 140),
+		Column("missing", _("Regular Sessions Missing"), "Int", 140),
 	)

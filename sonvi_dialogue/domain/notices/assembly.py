@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import Rules, quarter_of
+from sonvi_dialogue.domain.duty_rules import Rules
 from sonvi_dialogue.domain.notices.common import MissingFact, paper_ref, short_session_name
 from sonvi_dialogue.domain.notices.conclusion import conclusion_notice
 from sonvi_dialogue.domain.notices.dossier import Dossier
@@ -38,6 +38,7 @@ from sonvi_dialogue.domain.notices.sources import (
 )
 from sonvi_dialogue.domain.numbering import format_number, short_date, spelled
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.quarters import quarter_of
 from sonvi_dialogue.domain.regulations import Clause, Regulation
 from sonvi_dialogue.domain.working_days import BEFORE, CALENDAR_DAY, WORKING_DAY, OutOfCalendar
 

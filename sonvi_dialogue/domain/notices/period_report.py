@@ -13,7 +13,7 @@ from typing import Any
 
 from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_of
+from sonvi_dialogue.domain.duty_rules import session_period
 from sonvi_dialogue.domain.notices import assembly, report_annexes
 from sonvi_dialogue.domain.notices.common import (
 	FRONT_NAME,
@@ -52,6 +52,7 @@ from sonvi_dialogue.domain.notices.sections import (
 )
 from sonvi_dialogue.domain.numbering import short_date
 from sonvi_dialogue.domain.period_figures import Figures, Line
+from sonvi_dialogue.domain.quarters import quarter_of
 from sonvi_dialogue.domain.registers import JURISDICTION_TEXT
 
 
@@ -82,7 +83,9 @@ def period_report(dossier: Dossier) -> dict[str, Any]:
 		"last": short_date(last),
 		"addressees": _addressees(dossier),
 		"basis": [phrase(line).removeprefix("Căn cứ ") for line in dossier.bases],
-		**conference_parts(dossier.conferences, dossier.plan, figures, first, last),
+		**conference_parts(
+			dossier.conferences, dossier.plan, figures, first, last, session_period(dossier.rules.regulations)
+		),
 		**_counted(figures, before),
 		**_lists(figures.lines),
 		"direction": parts[DIRECTION],

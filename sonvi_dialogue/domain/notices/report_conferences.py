@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from sonvi_dialogue.domain import plan_kept
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import quarter_end, quarter_of
 from sonvi_dialogue.domain.notices import assembly
 from sonvi_dialogue.domain.notices.common import QUARTERS, days_and_places, phrase, session_name
 from sonvi_dialogue.domain.notices.register_sources import ConferenceSource, MilestoneSource
@@ -15,6 +15,7 @@ from sonvi_dialogue.domain.notices.report_words import number
 from sonvi_dialogue.domain.notices.sources import PlanSource
 from sonvi_dialogue.domain.numbering import short_date
 from sonvi_dialogue.domain.period_figures import Figures
+from sonvi_dialogue.domain.quarters import WHOLE_YEAR, quarter_of
 
 MILESTONE_TEXT = {
 	v.PLAN_REPORT: "Báo cáo kế hoạch, nội dung với Thường trực HĐND",
@@ -30,9 +31,10 @@ def conference_parts(
 	figures: Figures,
 	first: date,
 	last: date,
+	each: str,
 ) -> dict[str, Any]:
 	"""The keys of part II: how many were held of how many planned, each one in a line, and the milestones as they stood on
-	the last day."""
+	the last day. each: how often a regular one is owed (duty_rules.session_period)."""
 	held = [one for one in conferences if held_by(one, last)]
 	regular = [one for one in held if one.source.session_type == v.REGULAR]
 	sittings = [sitting for one in held for sitting in one.source.sittings]
@@ -48,7 +50,7 @@ def conference_parts(
 		"conferences": [_line(one, figures) for one in held],
 		"moved": [_moved(one) for one in held if one.moved and one.reason],
 		"cancelled": [_cancelled(one) for one in conferences if one.state == v.CANCELLED],
-		"empty_quarters": _empty_quarters(regular, first, last),
+		"missing_sessions": _missing(regular, first, last, each),
 		"milestones": _milestones(held, last),
 	}
 
@@ -90,18 +92,15 @@ def _cancelled(one: ConferenceSource) -> dict[str, str]:
 	return {"name": name, "on": short_date(one.first_day), "reason": phrase(one.reason)}
 
 
-def _empty_quarters(regular: Iterable[ConferenceSource], first: date, last: date) -> str:
-	"""The quarters that lie in the period and had no regular session: "quý II/2022"."""
+def _missing(regular: Iterable[ConferenceSource], first: date, last: date, each: str) -> str:
+	"""The quarters, or the years, that lie in the period, asked for a regular session and had none: "quý II/2022"."""
 	done = {(one.first_day.year, quarter_of(one.first_day)) for one in regular}
-	quarters = [(year, quarter) for year in range(first.year, last.year + 1) for quarter in QUARTERS]
-	empty = [
-		f"quý {QUARTERS[quarter]}/{year}"
-		for year, quarter in quarters
-		if first <= date(year, 3 * quarter - 2, 1)
-		and quarter_end(date(year, 3 * quarter, 1)) <= last
-		and (year, quarter) not in done
-	]
-	return ", ".join(empty)
+	owed = plan_kept.owed(first, last, date.max, lambda _day: each)
+	return ", ".join(_period(*period) for period in plan_kept.missing(owed, done))
+
+
+def _period(year: int, quarter: int) -> str:
+	return f"năm {year}" if quarter == WHOLE_YEAR else f"quý {QUARTERS[quarter]}/{year}"
 
 
 def _milestones(held: Iterable[ConferenceSource], last: date) -> list[dict[str, str]]:
