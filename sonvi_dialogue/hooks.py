@@ -18,6 +18,7 @@ add_to_apps_screen = [
 ]
 
 app_include_js = [
+	"/assets/sonvi_dialogue/js/sonvi_today.js",
 	"/assets/sonvi_dialogue/js/sonvi_search.js",
 	"/assets/sonvi_dialogue/js/sonvi_timeline.js",
 	"/assets/sonvi_dialogue/js/sonvi_asked.js",

@@ -9,10 +9,13 @@ from datetime import date
 import frappe
 from frappe.utils import getdate, nowdate
 
+from sonvi_dialogue.bridge import example
+
 
 def today() -> date:
-	"""The day set by set_today() in this request or job, else the day it is in the site's time zone."""
-	return frappe.flags.sonvi_today or getdate(nowdate())
+	"""The day set by set_today() in this request or job; else, for the example year's people, the day their year was lived
+	to; else the day it is in the site's time zone."""
+	return frappe.flags.sonvi_today or example.day_of(frappe.session.user) or getdate(nowdate())
 
 
 def set_today(day: date | None) -> None:

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import cstr
 
-from sonvi_dialogue.bridge import clock, counting, facts, home_blocks, sent, standings
+from sonvi_dialogue.bridge import clock, counting, example, facts, home_blocks, sent, standings
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import homes
 from sonvi_dialogue.domain.problems import Problem
@@ -17,10 +17,11 @@ from sonvi_dialogue.domain.problems import Problem
 
 def boot(bootinfo: Any) -> None:
 	"""extend_bootinfo: the workspaces of the user's roles, the one he arrives at first, and his only commune, which the
-	filters of reports are filled with; Frappe keeps it until his permissions change."""
+	filters of reports are filled with, the day of the example's people; Frappe keeps it until his permissions change."""
 	roles = facts.roles()
 	bootinfo.sonvi_homes = [home.name for home in homes.HOMES if roles & set(home.roles)]
 	bootinfo.sonvi_commune = commune = facts.own_commune()
+	bootinfo.sonvi_example_day = example.day_of(frappe.session.user)
 	bootinfo.sonvi_commune_name = commune and frappe.db.get_value("Commune", commune, "commune_name")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import frappe
 from frappe import _
 
+from sonvi_dialogue.bridge.example import ADDRESS_END, LOADED, SPAN
+
 # Children before what they point at; the commune last.
 WORK = (
 	"Desk Entry",
@@ -52,10 +54,6 @@ SIDE = {
 	"Email Queue": ("reference_doctype", "reference_name"),
 	"Permission Log": ("for_doctype", "for_document"),
 }
-
-# Site-wide marks of the example: the commune that is loaded whole, and the days it lives.
-LOADED = "sonvi_demo_loaded"
-SPAN = "sonvi_demo_span"
 
 
 class NotADemoCommune(frappe.ValidationError):
@@ -126,7 +124,7 @@ def _remove_runs() -> None:
 	if not last:
 		return
 	used = set(frappe.get_all("Escalation Entry", pluck="run", distinct=True))
-	told = set(frappe.get_all("Escalation Digest", {"user": ("not like", "%.invalid")}, pluck="run"))
+	told = set(frappe.get_all("Escalation Digest", {"user": ("not like", f"%{ADDRESS_END}")}, pluck="run"))
 	runs = frappe.get_all("Escalation Run", {"as_of": ("between", (first, last))}, pluck="name")
 	gone = [run for run in runs if run not in used | told]
 	if gone:
@@ -142,7 +140,7 @@ def users_of(commune: str) -> list[str]:
 	# A log-in by phone number ends in .invalid too: who works for another commune is no user of the example.
 	elsewhere = {"allow": "Commune", "for_value": ("!=", commune), "user": ("in", sorted(allowed))}
 	kept = set(frappe.get_all("User Permission", elsewhere, pluck="user")) if allowed else set()
-	return sorted(user for user in allowed - kept if user.endswith(".invalid"))
+	return sorted(user for user in allowed - kept if user.endswith(ADDRESS_END))
 
 
 def _remove_users(users: list[str]) -> None:

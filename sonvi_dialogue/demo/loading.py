@@ -10,7 +10,8 @@ from frappe import _
 from frappe.utils import update_progress_bar
 
 from sonvi_dialogue.bridge import clock
-from sonvi_dialogue.demo.clearing import LOADED, SPAN, clear
+from sonvi_dialogue.bridge.example import LOADED, SPAN
+from sonvi_dialogue.demo.clearing import clear
 from sonvi_dialogue.demo.masters import make_masters
 from sonvi_dialogue.demo.world import SiteWorld
 from sonvi_dialogue.domain import scenario

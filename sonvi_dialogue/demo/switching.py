@@ -12,10 +12,11 @@ from frappe.utils.background_jobs import is_job_enqueued
 from frappe.utils.password import update_password
 
 from sonvi_dialogue.bridge.bundles import NO_QUEUE
+from sonvi_dialogue.bridge.example import LOADED
 from sonvi_dialogue.bridge.first_run_people import temporary_password
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.bridge.site_settings import check_administrator
-from sonvi_dialogue.demo.clearing import LOADED, clear, users_of
+from sonvi_dialogue.demo.clearing import clear, users_of
 from sonvi_dialogue.demo.loading import example_folder, load, read_example
 from sonvi_dialogue.domain.problems import Problem
 

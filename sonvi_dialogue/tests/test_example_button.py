@@ -7,9 +7,10 @@ from unittest.mock import Mock, patch
 import frappe
 from frappe.utils.password import check_password
 
+from sonvi_dialogue.bridge.example import LOADED
 from sonvi_dialogue.bridge.refusals import DialogueRefusal
 from sonvi_dialogue.demo import api, switching
-from sonvi_dialogue.demo.clearing import LOADED, NotADemoCommune, clear
+from sonvi_dialogue.demo.clearing import NotADemoCommune, clear
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories as make
 from sonvi_dialogue.tests.base import DialogueCase

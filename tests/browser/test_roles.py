@@ -160,7 +160,7 @@ def test_a_clerk_sees_the_week_the_next_session_and_records_a_petition(sit_down)
 	clerk.go("petition/new", f"{PAGE} .form-layout")
 	clerk.page.evaluate(
 		"""async (words) => {
-			const received_on = frappe.datetime.get_today();
+			const received_on = sonvi_dialogue.today();
 			const public_label = "Người dân thôn Thử";
 			await cur_frm.set_value({ content: words, channel: "Letter", received_on, public_label });
 			cur_frm.save();

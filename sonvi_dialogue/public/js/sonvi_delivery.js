@@ -56,7 +56,7 @@ frappe.provide("sonvi_dialogue.delivery");
 					fieldname: "delivered_on",
 					fieldtype: "Date",
 					label: __("Delivered on"),
-					default: frappe.datetime.get_today(),
+					default: sonvi_dialogue.today(),
 					reqd: 1,
 				},
 				{

@@ -50,7 +50,7 @@ frappe.provide("sonvi_dialogue.standing");
 		const place = $('<div class="sonvi-home">').insertAfter(root.host);
 		place.html(`<p class="text-muted">${__("Loading...")}</p>`);
 		const { sections, actions } = await frappe.xcall(`${API}.block`, { home });
-		place.html(sections.map(section_html).join("") + actions_html(actions));
+		place.html(sonvi_dialogue.example_note() + sections.map(section_html).join("") + actions_html(actions));
 		place.on("click", "[data-all]", (event) => {
 			event.preventDefault();
 			open_list(sections[event.currentTarget.dataset.all].all);

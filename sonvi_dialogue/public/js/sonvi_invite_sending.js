@@ -127,7 +127,7 @@ frappe.provide("sonvi_dialogue.invitations");
 						fieldname: "date",
 						fieldtype: "Date",
 						label: __("Date on the Paper"),
-						default: draft.date || frappe.datetime.get_today(),
+						default: draft.date || sonvi_dialogue.today(),
 						reqd: 1,
 					},
 					...typed,

@@ -116,7 +116,7 @@ frappe.provide("sonvi_dialogue.papers");
 						fieldname: "published_on",
 						fieldtype: "Date",
 						label: __("Published on"),
-						default: frappe.datetime.get_today(),
+						default: sonvi_dialogue.today(),
 						reqd: 1,
 					},
 					{
@@ -284,7 +284,7 @@ frappe.provide("sonvi_dialogue.papers");
 	};
 
 	papers.ask_for_sheet = async (commune, kind) => {
-		const today = frappe.datetime.get_today();
+		const today = sonvi_dialogue.today();
 		const dialog = new frappe.ui.Dialog({
 			title: __("Registers and Boards"),
 			fields: [

@@ -39,7 +39,7 @@
 				fieldname: "signed_on",
 				fieldtype: "Date",
 				label: __("Signed on"),
-				default: frappe.datetime.get_today(),
+				default: sonvi_dialogue.today(),
 				description: __(
 					"The text is fixed from then on. Attach the signed scan under Publishing and Files."
 				),
@@ -73,7 +73,7 @@
 	}
 
 	function issue_fields(frm, ours) {
-		const today = frappe.datetime.get_today();
+		const today = sonvi_dialogue.today();
 		const date = {
 			fieldname: "date",
 			fieldtype: "Date",

@@ -17,7 +17,7 @@ frappe.ui.form.on("Dialogue Plan", {
 	onload(frm) {
 		sonvi_dialogue.forms.fill_commune(frm);
 		if (frm.is_new() && !frm.doc.year) {
-			frm.set_value("year", moment(frappe.datetime.get_today()).year());
+			frm.set_value("year", moment(sonvi_dialogue.today()).year());
 		}
 		name_it(frm);
 	},

@@ -9,4 +9,5 @@ frappe.views.calendar["Dialogue Plan"] = {
 	},
 	gantt: false,
 	get_events_method: "sonvi_dialogue.bridge.calendar_events.plan_events",
+	options: sonvi_dialogue.calendar_options(),
 };

@@ -5,6 +5,7 @@ frappe.ui.form.on("Dialogue Proposal", {
 
 	onload(frm) {
 		sonvi_dialogue.forms.fill_commune(frm);
+		if (frm.is_new() && !frm.doc.proposed_on) frm.set_value("proposed_on", sonvi_dialogue.today());
 		const delegate =
 			frappe.user.has_role("Dialogue Delegate") && !frappe.user.has_role("Dialogue Office");
 		if (frm.is_new() && delegate && !frm.doc.proposer_kind) {

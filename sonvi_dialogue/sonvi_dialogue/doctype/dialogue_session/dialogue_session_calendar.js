@@ -10,4 +10,5 @@ frappe.views.calendar["Dialogue Session"] = {
 	gantt: true,
 	order_by: "first_day",
 	get_events_method: "sonvi_dialogue.bridge.calendar_events.session_events",
+	options: sonvi_dialogue.calendar_options(),
 };

@@ -13,7 +13,7 @@ frappe.ui.form.on("Petition", {
 
 	onload(frm) {
 		sonvi_dialogue.forms.fill_commune(frm);
-		if (frm.is_new() && !frm.doc.received_on) frm.set_value("received_on", frappe.datetime.get_today());
+		if (frm.is_new() && !frm.doc.received_on) frm.set_value("received_on", sonvi_dialogue.today());
 	},
 
 	refresh(frm) {

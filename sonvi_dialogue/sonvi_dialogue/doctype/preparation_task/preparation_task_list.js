@@ -3,7 +3,7 @@ frappe.listview_settings["Preparation Task"] = {
 	add_fields: ["status", "due"],
 	get_indicator(doc) {
 		if (doc.status === "Done") return [__("Done", null, "Preparation Task"), "green", "status,=,Done"];
-		const today = frappe.datetime.get_today();
+		const today = sonvi_dialogue.today();
 		return doc.due && doc.due < today
 			? [__("Overdue"), "red", `status,=,Open|due,<,${today}`]
 			: [__("Open", null, "Preparation Task"), "blue", "status,=,Open"];

@@ -9,4 +9,5 @@ frappe.views.calendar["Statutory Deadline"] = {
 	},
 	gantt: false,
 	get_events_method: "sonvi_dialogue.bridge.calendar_events.deadline_events",
+	options: sonvi_dialogue.calendar_options(),
 };

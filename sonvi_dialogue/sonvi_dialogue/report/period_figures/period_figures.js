@@ -4,7 +4,7 @@
 
 	// The years from 2021 on: the first whose figures the next year's report compares with.
 	const years = () => {
-		const now = new Date().getFullYear();
+		const now = Number(sonvi_dialogue.today().slice(0, 4));
 		return Array.from({ length: now - 2019 }, (_, back) => String(now + 1 - back));
 	};
 
