@@ -177,6 +177,7 @@ def validate_assignment(doc: Document) -> None:
 		doc.standing, doc.return_by = v.WAITING, last_day(doc.assigned_on, doc.commune)
 	if facts.text(doc.input_text).strip() and not doc.input_on:
 		doc.input_on, doc.input_by = clock.today(), frappe.session.user
+		doc.standing = handover.after_work(facts.text(doc.standing))
 
 
 def _refuse_giving_on(doc: Document) -> None:

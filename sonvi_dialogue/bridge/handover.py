@@ -46,6 +46,25 @@ def return_assignment(assignment: str, reason: str) -> None:
 	_notify(doc, v.AUDIENCE_OFFICE, _returned, unit)
 
 
+def unit_answered(assignments: list[str]) -> None:
+	"""A response of theirs is approved: whoever has not said so by then has taken these parts by it."""
+	_settle_standing({"name": ["in", assignments]}, handover.after_work)
+
+
+def petition_closed(petition: str) -> None:
+	"""Its units are asked nothing any more."""
+	_settle_standing({"petition": petition}, handover.after_closing)
+
+
+def _settle_standing(parts: dict[str, Any], then: Callable[[str], str]) -> None:
+	for part in frappe.get_all(
+		DOCTYPE, {**parts, "standing": v.WAITING}, ["name", "standing"], order_by="name"
+	):
+		standing = then(part.standing)
+		told = {"standing_by": frappe.session.user, "standing_on": clock.today()} if standing else {}
+		frappe.db.set_value(DOCTYPE, part.name, {"standing": standing, **told})
+
+
 # What the Office does ---------------------------------------------------------------------------------------------------------
 @frappe.whitelist(methods=["POST"])
 def give_on(assignment: str, department: str, reason: str) -> str:

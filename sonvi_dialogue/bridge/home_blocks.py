@@ -156,7 +156,15 @@ def _came_up() -> Section:
 
 
 def _tasks() -> Section:
-	filters = [["status", "=", v.OPEN]]
+	# what was not handed in by a session that is over is asked no more (task_reminders)
+	to_come = frappe.get_list(
+		"Dialogue Session",
+		{"workflow_state": ["in", (v.DRAFT, v.SCHEDULED)]},
+		pluck="name",
+		order_by="first_day asc",
+		limit=0,
+	)
+	filters = [["status", "=", v.OPEN], ["session", "in", to_come or [""]]]
 	found = _some("Preparation Task", filters, ["name", "topic", "due", "commune", "session"], "due asc")
 	words = Words()
 	listed = [

@@ -16,6 +16,7 @@ from sonvi_dialogue.bridge import (
 	documents,
 	facts,
 	follow_ups,
+	handover,
 	issued_pdfs,
 	numbers,
 	papers,
@@ -240,6 +241,7 @@ def _response_issued(doc: Document) -> None:
 		if state == v.IN_PROGRESS:
 			values["closed_on"] = clock.today()
 			transitions.advance("Petition", petition, v.CLOSED, facts.text(doc.full_number), values)
+			handover.petition_closed(petition)
 		elif state == v.CLOSED:
 			frappe.db.set_value("Petition", petition, "result_class", values["result_class"])
 

@@ -14,6 +14,7 @@ from sonvi_dialogue.bridge import (
 	clock,
 	commitments,
 	facts,
+	handover,
 	ratings,
 	referrals,
 	rows,
@@ -63,9 +64,11 @@ def before_submit(doc: Document) -> None:
 
 
 def on_submit(doc: Document) -> None:
-	"""Without an active workflow, or entered for the signer, the state has not followed the submission yet."""
+	"""Without an active workflow, or entered for the signer, the state has not followed the submission yet. The unit has taken
+	what it answers."""
 	if doc.workflow_state != v.APPROVED:
 		doc.db_set("workflow_state", v.APPROVED)
+	handover.unit_answered([row.assignment for row in doc.assignments if row.assignment])
 
 
 def before_change_after_submit(doc: Document) -> None:

@@ -58,7 +58,7 @@ def accept_problems(part: Part) -> list[Problem]:
 def return_problems(part: Part, reason: str, last_day: date | None, today: date) -> list[Problem]:
 	"""Returning is for what is not the unit's own, soon and with a reason; whoever keeps it longer settles it. last_day: None
 	where no period is set."""
-	problems = _not_at_work(part) or _not_waiting(part)
+	problems = _not_at_work(part)
 	if problems:
 		return problems
 	if part.has_answer:
@@ -66,6 +66,8 @@ def return_problems(part: Part, reason: str, last_day: date | None, today: date)
 			"{0} has an answer in this petition already. Withdraw the answer first, or settle the petition."
 		)
 		return [Problem("return_answered", None, message, (part.department,))]
+	if problems := _not_waiting(part):
+		return problems
 	if last_day and today > last_day:
 		message = "The time to return it ended on {0}. Ask the Office to give it to another unit."
 		return [Problem("return_late", None, message, (last_day,))]
@@ -73,6 +75,16 @@ def return_problems(part: Part, reason: str, last_day: date | None, today: date)
 		message = "Write why it is returned, and whose matter it is: the Office gives it on by that."
 		return [Problem("return_reason", "reason", message)]
 	return []
+
+
+def after_work(standing: str) -> str:
+	"""What a part's standing is once the unit had a response approved or wrote its contribution: that says it took it."""
+	return v.TAKEN if standing == v.WAITING else standing
+
+
+def after_closing(standing: str) -> str:
+	"""What it is once the petition is closed: nobody waits any more for the word of a unit that never gave one."""
+	return "" if standing == v.WAITING else standing
 
 
 def reassign_problems(

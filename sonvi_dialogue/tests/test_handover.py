@@ -196,4 +196,19 @@ class TestRefusals(HandoverCase):
 		self.approved(self.petition)
 		with self.refused("return_answered"):
 			self.give_on(on="2022-04-21")
-		self.assertEqual(self.stored(), (v.LEAD, self.unit, v.WAITING))
+		self.assertEqual(self.stored(), (v.LEAD, self.unit, v.TAKEN))
+
+	def test_who_answers_has_taken_it_and_once_it_is_closed_no_units_word_is_awaited(self) -> None:
+		helper = factories.insert(
+			DOCTYPE, petition=self.petition.name, department=self.other_unit, role=v.COOPERATING
+		)
+		writer = factories.insert(
+			DOCTYPE, petition=self.petition.name, department=self.office_body, role=v.COOPERATING
+		)
+		with self.on("2022-04-01"):
+			writer.reload().update({"input_text": "Đã khảo sát."}).save()
+		self.assertEqual(writer.reload().standing, v.TAKEN)
+		self.assertEqual(self.part(helper.name).standing, v.WAITING)
+		self.answer(self.petition, "2022-04-20")
+		standings = [self.part(name).standing for name in (self.given, writer.name, helper.name)]
+		self.assertEqual(standings, [v.TAKEN, v.TAKEN, ""])

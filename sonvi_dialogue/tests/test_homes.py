@@ -99,6 +99,17 @@ class TestHomes(LifeCase):
 		user.add_roles(v.OFFICE)
 		self.assertEqual(self.homes_of(user.name), ["Dialogue Office Home", "Dialogue Supervisor Home"])
 
+	def test_a_unit_is_asked_to_prepare_only_for_sessions_to_come(self) -> None:
+		task = {"department": self.unit, "kind": "Report", "topic": "Tình hình đường sá", "due": "2022-03-20"}
+		made = factories.row(
+			"Preparation Task", commune=self.commune, session=self.session.name, status=v.OPEN, **task
+		)
+		for state, listed in ((v.CONCLUDED, []), (v.SCHEDULED, ["Tình hình đường sá"])):
+			frappe.db.set_value("Dialogue Session", self.session.name, "workflow_state", state)
+			with self.on("2022-03-21"), self.as_user(self.officer):
+				tasks = homes.block("unit")["sections"][1]
+			self.assertEqual([row["label"] for row in tasks["rows"]], listed, (state, made.name))
+
 	def test_the_block_of_another_role_is_refused(self) -> None:
 		for role in OWN:
 			for home in tables.HOMES:

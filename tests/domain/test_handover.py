@@ -71,6 +71,12 @@ def test_who_has_answered_cannot_return_it():
 	assert given_on(answered) == ["return_answered"]
 
 
+def test_whoever_answers_has_taken_it_and_of_a_closed_petition_nobodys_word_is_awaited():
+	said = ("", v.WAITING, v.TAKEN, v.RETURNED)
+	assert [handover.after_work(standing) for standing in said] == ["", v.TAKEN, v.TAKEN, v.RETURNED]
+	assert [handover.after_closing(standing) for standing in said] == ["", "", v.TAKEN, v.RETURNED]
+
+
 @pytest.mark.parametrize("state", [v.RAISED, v.CLOSED])
 def test_nothing_is_handed_over_before_the_conclusion_or_after_the_end(state):
 	idle = replace(LAND, petition_state=state)
