@@ -62,6 +62,7 @@ frappe.provide("sonvi.figures");
 			barOptions: { stacked: series.length > 1, spaceRatio: 0.5 },
 			axisOptions: { xAxisMode: "tick", xIsSeries: 0, shortenYAxisNumbers: 1 },
 			animate: 0,
+			disableEntryAnimation: 1, // while it plays, a change of width takes away an SVG that is not there
 			data: {
 				labels,
 				datasets: series.map(([name, value]) => ({ name, values: rows.map(value) })),
