@@ -65,7 +65,7 @@ _CARDS = (
 		"overdue_petitions",
 		"Overdue Answers",
 		"Statutory Deadline",
-		(OPEN, ("effective_due_on", "<", TODAY), ("petition", "is", "set")),
+		(OPEN, ("effective_due_on", "<", TODAY), ("kind", "in", v.ANSWER_DUTIES)),
 		RED,
 	),
 	Card("to_screen", "Opinions to Screen", "Petition", (("workflow_state", "=", v.RECEIVED),), BLUE),

@@ -47,6 +47,25 @@ class TestHomes(LifeCase):
 						counted += told["value"]
 		self.assertGreater(counted, 0)
 
+	def test_overdue_answers_are_answers_alone_and_their_list_holds_just_these(self) -> None:
+		"""An input to another unit's answer, a second look and a promise are overdue too, and no answer."""
+		owed = frappe.db.get_value(
+			"Statutory Deadline", {"petition": self.petition.name, "kind": v.WRITTEN_ANSWER}
+		)
+		for kind in (v.INPUT, v.SECOND_LOOK, v.PROMISE, v.REFERRAL):
+			frappe.copy_doc(frappe.get_doc("Statutory Deadline", owed)).update(
+				{"kind": kind, "duty_key": kind}
+			).db_insert()
+		with self.on("2022-07-01"), self.as_user(self.clerk):
+			told = homes.figure({"card": "overdue_petitions"})
+			filters = [[field, *asked] for field, asked in told["route_options"].items()]
+			listed = frappe.get_list("Statutory Deadline", filters, pluck="kind", order_by="kind", limit=0)
+			self.assertEqual((told["value"], listed), (2, [v.REFERRAL, v.WRITTEN_ANSWER]))
+			every = frappe.get_list(
+				"Statutory Deadline", {"petition": self.petition.name}, pluck="kind", limit=0
+			)
+			self.assertEqual(len(every), 5)
+
 	def test_the_office_is_led_to_the_first_steps_until_there_is_a_plan(self) -> None:
 		with self.as_user(self.place.people[v.OFFICE]):
 			self.assertEqual(frappe.get_list("Dialogue Plan", order_by="name asc"), [])
