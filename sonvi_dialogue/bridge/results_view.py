@@ -9,9 +9,8 @@ from frappe import _
 from frappe.model.document import Document
 
 from sonvi_dialogue import permissions
-from sonvi_dialogue.bridge import facts, results_checks, results_pack, session_path
+from sonvi_dialogue.bridge import facts, result_words, results_checks, results_pack, session_path
 from sonvi_dialogue.bridge.refusals import date_text, refuse
-from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain import results_pack as rp
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
@@ -45,7 +44,11 @@ def shown(session: str) -> dict[str, Any]:
 		"changed": _changed(check, copy),
 		"numbers": {**pack.numbers(), **_rates(pack)},
 		"groups": [
-			{"group": group, "label": group_labels()[group], "rows": [_row(one, remarks) for one in found]}
+			{
+				"group": group,
+				"label": result_words.groups()[group],
+				"rows": [_row(one, remarks) for one in found],
+			}
 			for group, found in pack.groups.items()
 			if found
 		],
@@ -76,7 +79,7 @@ def wall(session: str) -> dict[str, Any]:
 		"groups": [
 			{
 				"group": group,
-				"label": group_labels()[group],
+				"label": result_words.groups()[group],
 				"count": len(found),
 				"rows": [_on_the_wall(one) for one in found if not one.row.confidential],
 			}
@@ -112,7 +115,7 @@ def _row(told: Told, remarks: dict[str, str]) -> dict[str, Any]:
 def _facts(told: Told) -> list[str]:
 	"""What is told of one petition, each a short sentence with the number and day of its paper."""
 	row = told.row
-	found = [result_labels().get(told.line.result, told.line.result)]
+	found = [result_words.results()[told.line.result]]
 	if row.conclusion_paper:
 		found.append(_("Conclusion: {0}").format(row.conclusion_paper))
 	if row.extended_to:
@@ -190,7 +193,7 @@ def _changed(check: Document | None, copy: dict[str, dict[str, str]]) -> list[di
 
 
 def _value(stored: str) -> str:
-	return group_labels().get(stored) or result_labels().get(stored) or stored or "–"
+	return result_words.groups().get(stored) or result_words.results().get(stored) or stored or "–"
 
 
 def _papers(session: str) -> list[dict[str, Any]]:
@@ -209,39 +212,6 @@ def _papers(session: str) -> list[dict[str, Any]]:
 
 
 # Words ----------------------------------------------------------------------------------------------------------------------
-def group_labels() -> dict[str, str]:
-	"""What each group of the pack is called on the page and on the wall."""
-	return {
-		rp.DONE: _("Settled or Explained"),
-		rp.AT_ONCE: _("Explained at Once"),
-		rp.UNDER_WAY: _("Under Way"),
-		rp.PROMISED: _("Promised"),
-		rp.REFERRED: _("Referred Upward"),
-		rp.SECOND_LOOK: _("Second Look"),
-		rp.FOLLOWED: _("Long-Term Follow-up"),
-		rp.LATE: _("Late, No Answer"),
-	}
-
-
-def result_labels() -> dict[str, str]:
-	"""What became of a petition, in the words of the page and of the wall."""
-	return {
-		pf.AT_SESSION: _("Answered at the conference"),
-		v.NOTED: _("Noted"),
-		v.SETTLED: _("Settled"),
-		v.BEING_SETTLED: _("Being Settled"),
-		v.RESULT_EXPLAINED: _("Explained"),
-		v.NOT_SETTLED: _("Not Settled"),
-		v.RESULT_REFERRED: _("Referred"),
-		pf.WAIVED: _("No answer owed"),
-		v.MERGED: _("Merged"),
-		pf.WITHIN_TIME: _("Not answered, within time"),
-		pf.OVERDUE: _("Not answered, overdue"),
-		pf.WITHOUT_CLOCK: _("Under consideration, no deadline"),
-		pf.UNDECIDED: _("No outcome yet"),
-	}
-
-
 def _fields() -> dict[str, str]:
 	"""What a change is called; the empty name is that a petition came or went."""
 	return {

@@ -261,6 +261,44 @@ class TestClosingDays(ReportCase):
 		)["message"]
 		self.assertIn("12/BC-HĐND", message)
 
+	def told(self, report: str, **filters: Any) -> tuple[dict[str, Any], str]:
+		"""The figures above a report by their label, and the line under its name."""
+		found = self.run_report(report, self.clerk, commune=self.commune, **filters)
+		return {one["label"]: one["value"] for one in found["report_summary"]}, found["message"]
+
+	def test_what_is_in_time_is_told_with_the_day_it_is_as_of(self) -> None:
+		"""The register is as of today, the figures of a period as of its last day: the answer of 12 May is due in the second."""
+		self.freeze("2022-07-01")
+		first = {"from_date": "2022-01-01", "to_date": "2022-03-31"}
+		figures, message = self.told("Period Figures", **first)
+		self.assertEqual(figures["Overdue, as of 31/03/2022"], 0)
+		self.assertIn("As of 31/03/2022: an answer given later counts in a later period.", message)
+		figures, message = self.told("Petition Register", **first)
+		self.assertEqual(figures["Overdue, as of 01/07/2022"], 1)
+		self.assertIn("As of 01/07/2022: answers given after the period are counted too", message)
+		for report, label in (
+			("Petition Register", "Timeliness, as of 01/07/2022"),
+			("Public Petition Register", "Timeliness, as of 01/07/2022"),
+		):
+			columns = self.run_report(report, self.clerk, commune=self.commune, **first)["columns"]
+			self.assertIn(label, [column["label"] for column in columns])  # what a workbook has at its head
+		parts = {
+			row["part"] for row in self.lines("Period Figures", self.clerk, commune=self.commune, **first)
+		}
+		self.assertIn("III.6 In Time, Late, Extended, by Unit, as of 31/03/2022", parts)
+
+	def test_nothing_is_overdue_by_a_day_that_is_still_to_come(self) -> None:
+		self.freeze("2022-04-20")
+		figures, message = self.told("Period Figures", **YEAR)
+		self.assertEqual((figures["Overdue, as of 20/04/2022"], figures["Total"]), (0, 1))
+		self.assertIn("and those of a year before, are of the days until 20/04/2022.", message)
+		(row,) = self.lines("Period Figures", self.clerk, commune=self.commune, view="Petitions", **YEAR)
+		self.assertEqual(row["timeliness"], "Trong hạn")
+		ahead, _message = self.told("Period Figures", from_date="2022-07-01", to_date="2022-12-31")
+		self.assertEqual(
+			(ahead["Carried over"], ahead["New"], ahead["Carried to the Next Period"]), (1, 0, 1)
+		)
+
 	def test_the_days_of_an_issued_report_stay(self) -> None:
 		given = self.period()
 		self.report(12, "2022-01-01", "2022-03-25", "2022-04-20")

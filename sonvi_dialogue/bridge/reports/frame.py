@@ -172,6 +172,11 @@ def bars(labels: Iterable[str], **values: Iterable[Any]) -> dict[str, Any]:
 	}
 
 
+def as_of(label: str, day: date) -> str:
+	"""A translated label of a figure that stands otherwise on another day, with its day."""
+	return _("{0}, as of {1}").format(label, date_text(day))
+
+
 # What is asked --------------------------------------------------------------------------------------------------------------
 def _asked(report: Report, given: dict[str, Any]) -> Asked:
 	values, problems = report_filters.read(report.all_fields, given)

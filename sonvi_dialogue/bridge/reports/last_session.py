@@ -11,11 +11,9 @@ from typing import Any
 import frappe
 from frappe import _
 
-from sonvi_dialogue.bridge import results_pack
+from sonvi_dialogue.bridge import result_words, results_pack
 from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
-from sonvi_dialogue.bridge.reports.words import name_words
-from sonvi_dialogue.domain import figure_rows
 from sonvi_dialogue.domain import results_pack as packs
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
@@ -84,13 +82,13 @@ def _row(told: packs.Told) -> dict[str, Any]:
 	row, looked_at = told.row, told.row.second if told.row.again_text else None
 	return {
 		"code": told.group,
-		"group": _(told.group),
+		"group": result_words.groups()[told.group],
 		"petition": row.key,
 		"content": row.content,
 		"village": row.village,
 		"category": row.category,
 		"unit": row.unit,
-		"result": name_words(figure_rows.RESULTS, told.line.result),
+		"result": result_words.results()[told.line.result],
 		"conclusion": row.conclusion_paper,
 		"due_on": looked_at.due_on if looked_at else row.effective_due_on,
 		"answer": row.answer_paper,
@@ -137,7 +135,7 @@ def _summary(told: list[packs.Told]) -> tuple[tuple[str, Any, str], ...]:
 	sizes = [(group, sum(one.group == group for one in told)) for group in packs.GROUPS]
 	return (
 		(_("Petitions"), len(told), ""),
-		*((_(group), size, colours.get(group, "Blue")) for group, size in sizes if size),
+		*((result_words.groups()[group], size, colours.get(group, "Blue")) for group, size in sizes if size),
 	)
 
 

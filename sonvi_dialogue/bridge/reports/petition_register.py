@@ -13,7 +13,8 @@ from frappe import _
 
 from sonvi_dialogue.bridge import register_rows
 from sonvi_dialogue.bridge.filters import among
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars, names_of, too_many
+from sonvi_dialogue.bridge.refusals import date_text
+from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, as_of, bars, names_of, too_many
 from sonvi_dialogue.domain import registers
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.petition_rows import PetitionRow
@@ -48,7 +49,9 @@ def _register(asked: Asked) -> Result:
 	lines = registers.register_rows(found, asked.calendar, asked.today, _numbers(asked))
 	rows = [_typed(line, row, asked) for line, row in zip(lines, found, strict=True)]
 	figures = registers.totals(found, asked.calendar, asked.today)
-	return Result(_columns(), rows, summary=_summary(figures), chart=_chart(found))
+	return Result(
+		_columns(asked), rows, notes=(_day(asked),), summary=_summary(figures, asked), chart=_chart(found)
+	)
 
 
 def _public(asked: Asked) -> Result:
@@ -56,8 +59,8 @@ def _public(asked: Asked) -> Result:
 	found = register_rows.petition_rows(_filters(asked))
 	too_many(len(found))
 	public = registers.public_register(found, asked.calendar, asked.today)
-	shown = tuple(column for column in _columns() if column.name in PUBLIC_COLUMNS)
-	notes = (public.footer,) if public.footer else ()
+	shown = tuple(column for column in _columns(asked) if column.name in PUBLIC_COLUMNS)
+	notes = (_day(asked), public.footer) if public.footer else (_day(asked),)
 	return Result(shown, public.rows, notes=notes, summary=((_("Shown"), len(public.rows), ""),))
 
 
@@ -70,6 +73,12 @@ PUBLIC = Report(
 	True,
 )
 PUBLIC_COLUMNS = {key for key, _title in registers.REGISTER_COLUMNS} - {"delivery"}
+
+
+def _day(asked: Asked) -> str:
+	"""Period Figures tell the same petitions as of the period's last day: the words say which of the two this is."""
+	message = _("As of {0}: answers given after the period are counted too, as in the book.")
+	return message.format(date_text(asked.today))
 
 
 def _filters(asked: Asked) -> dict[str, Any]:
@@ -100,7 +109,7 @@ def _typed(line: dict[str, Any], row: PetitionRow, asked: Asked) -> dict[str, An
 	return line | typed
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(asked: Asked) -> tuple[Column, ...]:
 	return (
 		Column("stt", _("No."), "Int", 50),
 		Column("session", _("Session, Point, Day"), width=170),
@@ -114,7 +123,7 @@ def _columns() -> tuple[Column, ...]:
 		Column("due", _("Due; Extended to"), width=150),
 		Column("answer", _("Answer"), width=150),
 		Column("result", _("Result"), "Small Text", 190),
-		Column("timeliness", _("Timeliness"), width=170),
+		Column("timeliness", as_of(_("Timeliness"), asked.today), width=170),
 		Column("delivery", _("Delivery; Notes"), "Small Text", 190),
 		Column("received_on", _("Received on"), "Date", 110, printed=False),
 		Column("due_on", _("Due Date"), "Date", 110, printed=False),
@@ -124,14 +133,14 @@ def _columns() -> tuple[Column, ...]:
 	)
 
 
-def _summary(figures: dict[str, Any]) -> tuple[tuple[str, Any, str], ...]:
+def _summary(figures: dict[str, Any], asked: Asked) -> tuple[tuple[str, Any, str], ...]:
 	return (
 		(_("Petitions"), figures["petitions"], ""),
 		(_("With a Due Date"), figures["on_clock"], ""),
-		(_("Answered in Time"), figures["in_time"], "Green"),
-		(_("Answered Late"), len(figures["late"]), "Orange"),
-		(_("Overdue"), figures["unanswered"], "Red"),
-		(_("Within Time"), figures["open"], "Blue"),
+		(as_of(_("Answered in Time"), asked.today), figures["in_time"], "Green"),
+		(as_of(_("Answered Late"), asked.today), len(figures["late"]), "Orange"),
+		(as_of(_("Overdue"), asked.today), figures["unanswered"], "Red"),
+		(as_of(_("Within Time"), asked.today), figures["open"], "Blue"),
 	)
 
 

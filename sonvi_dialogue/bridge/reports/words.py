@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from frappe import _
 
+from sonvi_dialogue.bridge import result_words
 from sonvi_dialogue.domain import figure_rows as fr
 from sonvi_dialogue.domain import period_figures as pf
-from sonvi_dialogue.domain import vocabulary as v
 
 
 def part_words(part: str) -> str:
@@ -39,30 +39,12 @@ def name_words(part: str, name: str, figure: str = "") -> str:
 	if part == fr.CLOCKS:
 		return name or _("All units")
 	if part == fr.RESULTS:
-		return _results()[name]
+		return result_words.results()[name]
 	if part == fr.OUTCOMES:
 		return _("No conclusion yet") if name == pf.UNDECIDED else _(name)
 	if part in (fr.CATEGORIES, fr.JURISDICTIONS) and not name:
 		return _("Not known")
 	return name if part == fr.CATEGORIES else _(name)
-
-
-def _results() -> dict[str, str]:
-	return {
-		pf.AT_SESSION: _("Answered or explained at the session"),
-		v.NOTED: _("Noted"),
-		v.SETTLED: _("Settled"),
-		v.BEING_SETTLED: _("Being settled, with a schedule"),
-		v.RESULT_EXPLAINED: _("Explained"),
-		v.NOT_SETTLED: _("Not settled, with the reason"),
-		v.RESULT_REFERRED: _("Reported to a superior authority"),
-		pf.WAIVED: _("No answer owed, with the reason"),
-		v.MERGED: _("Merged into another"),
-		pf.WITHIN_TIME: _("Not answered, within time"),
-		pf.OVERDUE: _("Not answered, overdue"),
-		pf.WITHOUT_CLOCK: _("Looked into, without a due date"),
-		pf.UNDECIDED: _("No conclusion yet"),
-	}
 
 
 def figure_words(part: str, figure: str) -> str:

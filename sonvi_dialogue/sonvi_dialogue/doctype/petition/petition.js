@@ -26,7 +26,7 @@ frappe.ui.form.on("Petition", {
 			!["Settled", "Explained"].includes(frm.doc.result_class) &&
 			frappe.user.has_role("Dialogue Office")
 		) {
-			frm.add_custom_button(__("Long-Term Follow-up"), () => follow_long_term(frm));
+			frm.add_custom_button(__("Long-Term Follow-Up"), () => follow_long_term(frm));
 		}
 		if (frm.doc.workflow_state === "Closed" && frm.doc.result_class) {
 			sonvi_dialogue.ratings.add_button(frm, frm.doc.name);
@@ -78,7 +78,7 @@ async function follow_long_term(frm) {
 			const name = await frappe.xcall(method, { petition: frm.doc.name, ...values });
 			frappe.set_route("Form", "Follow Up", name);
 		},
-		__("Long-Term Follow-up"),
+		__("Long-Term Follow-Up"),
 		__("Move to the List")
 	);
 }
