@@ -70,6 +70,7 @@ def _row(session: str, form: str) -> Document:
 	if name:
 		return frappe.get_doc(DOCTYPE, name)
 	commune = frappe.db.get_value("Dialogue Session", session, "commune")
+	# start() asked who may; nobody has rights of his own on the row of a bundle
 	return frappe.get_doc({"doctype": DOCTYPE, **key, "commune": commune, "status": WAITING}).insert(
 		ignore_permissions=True
 	)
@@ -155,7 +156,7 @@ def _items(doc: Document) -> tuple[list[tuple[str, bytes]], list[str]]:
 			left_out.append(f"{title}: {reason}")
 		except JobTimeoutException:
 			raise  # the worker's time is up, which is no fault of this paper
-		except Exception as error:
+		except Exception as error:  # one paper of many: named in the list of those left out
 			frappe.db.rollback(save_point="one_paper")
 			frappe.log_error(title=f"A paper is not in the bundle {doc.name}", defer_insert=False)
 			left_out.append(f"{title}: {type(error).__name__}: {error}")
@@ -275,6 +276,7 @@ def _store(doc: Document, content: bytes, papers: int, left_out: list[str]) -> s
 		)
 		return _failed(doc.name, message.format(len(content) // 2**20 + 1, most // 2**20))
 	for old in frappe.get_all("File", _attached(doc), pluck="name", order_by="creation"):
+		# the bundle's own file, by the worker that makes the next
 		frappe.delete_doc("File", old, ignore_permissions=True)
 	session = frappe.db.get_value("Dialogue Session", doc.session, "title")
 	file = frappe.get_doc(
@@ -286,7 +288,7 @@ def _store(doc: Document, content: bytes, papers: int, left_out: list[str]) -> s
 			"attached_to_field": "file",
 			**_attached(doc),
 		}
-	).insert(ignore_permissions=True)
+	).insert(ignore_permissions=True)  # as above
 	values = {
 		"status": MADE,
 		"made_on": now_datetime(),

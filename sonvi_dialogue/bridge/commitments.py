@@ -105,6 +105,7 @@ def _insert(
 		}
 	)
 	doc.flags.by_step = True
+	# a step of issuing the paper, which was checked
 	doc.insert(ignore_permissions=True)
 	return after_answer.Promise(doc.name, facts.day(line.by))
 

@@ -133,6 +133,7 @@ def _lead_assignment(petition: Any) -> None:
 		frappe.db.set_value("Petition Assignment", old, "department", petition.lead_department)
 	else:
 		doc = frappe.get_doc({"doctype": "Petition Assignment", "role": v.LEAD, **lead})
+		# a step of concluding the session, which was checked
 		doc.insert(ignore_permissions=True)
 
 

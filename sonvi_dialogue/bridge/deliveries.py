@@ -40,6 +40,7 @@ def record(channel: str, state: str, **values: Any) -> str:
 		next_try_on=now if state == QUEUED and channel in (SMS, WEBHOOK) else None,
 		**values,
 	)
+	# the engine's record, which nobody writes by hand
 	return row.insert(ignore_permissions=True).name
 
 
@@ -121,7 +122,7 @@ def _try(name: str, send: Callable[[Any], None]) -> bool:
 		send(row)
 	except JobTimeoutException:
 		raise  # it is noted as a try; the next job goes on with the others
-	except Exception as fault:
+	except Exception as fault:  # one message of many: noted, and tried again
 		frappe.db.rollback()
 		_missed(row, str(fault) or type(fault).__name__)
 		sweep.commit()

@@ -46,7 +46,7 @@ def take(session: Document, raw: Mapping[str, Any]) -> dict[str, Any]:
 		return _undone(_result(entry, CONFLICT, **met.told()))
 	except (frappe.ValidationError, frappe.PermissionError) as refusal:
 		return _undone(_result(entry, REFUSED, message=_words(refusal)))
-	except Exception:
+	except Exception:  # one entry of many: logged, and kept by the page
 		return _undone(_failed(entry))
 	return _result(entry, DONE, doctype=doc.doctype, name=doc.name)
 
@@ -112,7 +112,7 @@ def _apply(session: Document, entry: desk.Entry) -> Document:
 			"noted_at": entry.noted_at,
 			"payload_hash": "" if entry.kind in desk.ACCUSING else fingerprint(entry),
 		}
-	).insert(ignore_permissions=True)
+	).insert(ignore_permissions=True)  # the desk's journal; the entry itself went through its form's checks
 	return doc
 
 

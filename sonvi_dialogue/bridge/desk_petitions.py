@@ -159,6 +159,7 @@ def _give_parts(doc: Document, units: Iterable[str], wanted: Iterable[str]) -> N
 	for unit in sorted(set(units) - set(wanted)):
 		part = {"petition": doc.name, "department": unit, "role": v.COOPERATING}
 		name = frappe.db.get_value("Petition Assignment", part)
+		# see above
 		frappe.delete_doc("Petition Assignment", name, ignore_permissions=True, delete_permanently=True)
 	for unit in wanted:
 		if unit not in units:

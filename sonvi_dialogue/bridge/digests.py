@@ -240,7 +240,7 @@ def _told(
 			telling.tell(run, as_of, user, parts, directory, wish, route)
 	except JobTimeoutException:
 		raise  # the worker's time is up: the next hour goes on from here
-	except Exception:
+	except Exception:  # one person of many: the others are told, and the next run tells this one
 		frappe.db.rollback()
 		frappe.log_error(
 			"Dialogue escalation: a message failed", reference_doctype="User", reference_name=user

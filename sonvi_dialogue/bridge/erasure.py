@@ -89,6 +89,7 @@ def erase_traces(doc: Document) -> None:
 	"""Deletes files, versions, comments, mails, notifications, tags and search rows of the document."""
 	attached = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name}
 	for name in frappe.get_all("File", attached, pluck="name", order_by="creation"):
+		# a trace of what is erased; the caller asked who may
 		frappe.delete_doc("File", name, force=True, ignore_permissions=True, delete_permanently=True)
 	# After the files: deleting one leaves a comment with its name.
 	for doctype, (kind, name) in TRACES.items():

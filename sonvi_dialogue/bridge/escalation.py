@@ -46,7 +46,7 @@ def ensure_periods(today: date, communes: Sequence[str] | None = None) -> int:
 				made += len(changes)
 		except frappe.UniqueValidationError:
 			frappe.db.rollback(save_point="dialogue_period")  # another run has just made it
-		except Exception:
+		except Exception:  # one commune of many: the next run takes it again
 			frappe.db.rollback(save_point="dialogue_period")
 			frappe.log_error(
 				"Dialogue escalation: no period deadline", reference_doctype="Commune", reference_name=commune
@@ -207,6 +207,7 @@ def _open_run(name: str, as_of: date, by_hand: bool) -> None:
 		by_hand=int(by_hand),
 	)
 	try:
+		# the engine's record, which nobody writes by hand
 		document.insert(ignore_permissions=True, set_name=name)
 	except (frappe.DuplicateEntryError, frappe.UniqueValidationError):
 		frappe.db.rollback()

@@ -49,6 +49,7 @@ def make_feed() -> dict[str, str]:
 		"made_on": frappe.utils.now_datetime(),
 		"token_hash": _hash(token),
 	}
+	# the user's own address, of his own calendar
 	doc = frappe.get_doc({"doctype": DOCTYPE, **values}).insert(ignore_permissions=True)
 	return {"url": frappe.utils.get_url(f"{PATH}?feed={doc.name}&token={token}")}
 

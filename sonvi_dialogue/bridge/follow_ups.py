@@ -76,6 +76,7 @@ def move(petition: str, reason: str, next_look_on: date | None, department: str 
 		}
 	)
 	doc.flags.by_step = True
+	# by its steps alone: _office_only asked who may
 	doc.insert(ignore_permissions=True)
 	rows.apply(follow_ups.moved(petition, known, today), asked.commune, reason)
 	return doc
@@ -128,6 +129,7 @@ def _noted(doc: Document, told: str) -> Document:
 		refuse([Problem("follow_up_note", "notes", message)])
 	doc.append("notes", {"on_date": clock.today(), "told": told.strip(), "by_user": frappe.session.user})
 	doc.flags.by_step = True
+	# by its steps alone: _open asked who may, or a reply came
 	return doc.save(ignore_permissions=True)
 
 

@@ -133,6 +133,7 @@ def _assignment_of(petition: Any, department: str, role: str) -> Document:
 	known = frappe.db.get_value(DOCTYPE, {"petition": petition.name, "department": department})
 	if not known:
 		values = {"petition": petition.name, "department": department, "role": role}
+		# a step of giving on, which was checked
 		return frappe.get_doc({"doctype": DOCTYPE, **values}).insert(ignore_permissions=True)
 	doc = frappe.get_doc(DOCTYPE, known)
 	again = dict.fromkeys(("given_to", "given_reason", "return_reason", "standing_by", "standing_on"))
@@ -247,4 +248,4 @@ def _notify(doc: Document, audience: str, said: Callable[..., str], *args: str) 
 			document_type=DOCTYPE,
 			document_name=doc.name,
 			from_user=frappe.session.user,
-		).insert(ignore_permissions=True)
+		).insert(ignore_permissions=True)  # a notice to somebody else, which nobody may write by hand

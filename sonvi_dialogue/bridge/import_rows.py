@@ -170,5 +170,6 @@ def forget_petition(petition: str) -> None:
 	for name in imports:
 		attached = {"attached_to_doctype": "Dialogue Import", "attached_to_name": name}
 		for file in frappe.get_all("File", attached, pluck="name", order_by="creation"):
+			# a trace of what is erased; the caller asked who may
 			frappe.delete_doc("File", file, force=True, ignore_permissions=True, delete_permanently=True)
 		frappe.db.set_value("Dialogue Import", name, {"file": None}, update_modified=False)

@@ -69,7 +69,7 @@ def make(paper: str) -> str:
 		return _failed(paper, str(reason))
 	except JobTimeoutException:
 		raise  # the worker's time is up: the sweep makes it
-	except Exception as error:
+	except Exception as error:  # one paper of many: the reason is shown on it, and the sweep tries again
 		frappe.db.rollback(save_point="issued_pdf")
 		frappe.log_error(
 			title=f"No PDF of {paper}", reference_doctype=DOCTYPE, reference_name=paper, defer_insert=False
@@ -89,7 +89,7 @@ def _store(paper: str, content: bytes) -> str:
 	}
 	file = frappe.get_doc(
 		{"doctype": "File", "file_name": f"{doc.name}.pdf", "is_private": 1, "content": content, **attached}
-	).insert(ignore_permissions=True)
+	).insert(ignore_permissions=True)  # the file of an issued paper, by the worker
 	values = {"pdf": file.file_url, "pdf_sha256": hashlib.sha256(content).hexdigest(), "pdf_error": None}
 	doc.db_set(values, update_modified=False, notify=True)
 	return MADE

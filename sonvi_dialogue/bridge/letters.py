@@ -94,7 +94,7 @@ def _drafted(run: str, commune: str, department: str, sessions: set[str | None])
 		_draft(commune, department, sessions)
 	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError, JobTimeoutException):
 		raise  # not this letter's fault: the next hour goes on from here
-	except Exception:
+	except Exception:  # one letter of many: the next run drafts it
 		frappe.db.rollback(save_point=SAVE_POINT)
 		del frappe.local.message_log[said:]
 		frappe.log_error(
@@ -115,4 +115,5 @@ def _draft(commune: str, department: str, sessions: set[str | None]) -> None:
 	subject = ("Dialogue Session", session) if session else ("Commune", commune)
 	values = drafts.values_for(v.REMINDER, *subject, addressee=department)
 	values["subject"] = values["subject"] or SUBJECT  # a signer may still be missing: the Office fills it in
+	# the engine's draft, for the Office to sign
 	frappe.get_doc({"doctype": "Official Document", **values}).insert(ignore_permissions=True)

@@ -153,6 +153,7 @@ def mend(petition: str, content: str) -> dict[str, str]:
 	lines = [" ".join(content.split())]
 	refuse(rules.opinions_problems(lines if lines[0] else []))
 	doc.content = lines[0]
+	# _own: the user's own opinion, for as long as it is unread
 	doc.save(ignore_permissions=True)
 	return {"name": doc.name, "content": doc.content}
 
@@ -161,6 +162,7 @@ def mend(petition: str, content: str) -> dict[str, str]:
 def take_back(petition: str) -> None:
 	"""Deletes an opinion of the user's own, until the Office has gone through it; no copy is kept in the bin."""
 	doc = _own(petition)
+	# as in mend
 	frappe.delete_doc("Petition", doc.name, ignore_permissions=True, delete_permanently=True)
 
 
@@ -176,7 +178,7 @@ def tell_redirected(sender: str, received_on: Any) -> None:
 		type="Alert",  # the one type Frappe never mails by itself
 		for_user=sender,
 		subject=words.format(date_text(received_on)),
-	).insert(ignore_permissions=True)
+	).insert(ignore_permissions=True)  # a notice to somebody else, which nobody may write by hand
 
 
 # Inside -----------------------------------------------------------------------------------------------------------------------
@@ -254,6 +256,7 @@ def _take(values: dict[str, Any], content: str, source_key: str) -> str:
 		return stored
 	doc = frappe.get_doc({**values, "content": content, "source_key": source_key})
 	doc.flags.sent_by = frappe.session.user
+	# who sends opinions in has no right to write petitions: values are ours
 	return doc.insert(ignore_permissions=True).name
 
 

@@ -65,7 +65,7 @@ def _queue_webhook(gateway: str, commune: str, key: str, run: str, as_of: date) 
 		)
 	except JobTimeoutException:
 		raise  # the worker's time is up: the next hour goes on from here
-	except Exception:
+	except Exception:  # one gateway of many: the others are told
 		frappe.db.rollback(save_point="dialogue_webhook")
 		del frappe.local.message_log[said:]
 		frappe.log_error(

@@ -100,6 +100,7 @@ def _make_session(doc: Document, row: Any) -> str:
 		}
 	)
 	session.flags.ignore_mandatory = True
+	# a step of approving the plan, which was checked
 	return session.insert(ignore_permissions=True).name
 
 

@@ -152,6 +152,7 @@ def _assignment(about: Any, department: str) -> str:
 		return known
 	doc = frappe.get_doc({"doctype": "Petition Assignment", "role": v.SECOND_LOOKER, **part})
 	doc.flags.second_look = True
+	# a step of a rating; its entrance asked who may
 	doc.insert(ignore_permissions=True)
 	doc.db_set("assigned_on", clock.today())
 	return doc.name
@@ -222,6 +223,7 @@ def _insert(
 		}
 	)
 	facts.normalise(doc)
+	# the Office's right, or the code on the receipt: its entrance asked
 	return doc.insert(ignore_permissions=True)
 
 

@@ -133,4 +133,5 @@ def _at_hand(session: str, commune: str) -> Document:
 def _save(doc: Document, **values: Any) -> Document:
 	doc.update(values)
 	doc.flags.by_step = True
+	# _begin asked for the Office and the session
 	return doc.save(ignore_permissions=True)

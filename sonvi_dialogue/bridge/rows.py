@@ -145,7 +145,7 @@ def _insert(doctype: str, records: list[dict[str, Any]]) -> None:
 	values = [tuple({**common, **record}[field] for field in fields) for record in records]
 	try:
 		frappe.db.bulk_insert(doctype, fields, values)
-	except Exception as error:
+	except Exception as error:  # always raised on
 		# The raw statement says only that a key is doubled; callers know Frappe's own exception.
 		if frappe.db.is_duplicate_entry(error):
 			raise frappe.UniqueValidationError(doctype, records[0]["name"], error) from error

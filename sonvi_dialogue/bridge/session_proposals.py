@@ -126,4 +126,5 @@ def _make_session(doc: Document, day: date, place: str, chair_name: str) -> str:
 			"sittings": [sitting],
 		}
 	)
+	# a step of the decision, which was checked
 	return session.insert(ignore_permissions=True).name

@@ -92,6 +92,7 @@ def rename(topic: str, title: str) -> list[dict[str, Any]]:
 	_session(frappe.db.get_value(DOCTYPE, topic, "session") or "", DECIDERS)
 	doc = frappe.get_doc(DOCTYPE, topic, for_update=True)
 	doc.title = _checked_title(title)
+	# _session asked who may
 	doc.save(ignore_permissions=True)
 	return of_session(doc.session)
 
@@ -144,6 +145,7 @@ def decide_hot(
 	)
 	if confirmed:
 		found.reasons = "; ".join(filter(None, [*why, told])) or found.reasons
+	# _session asked who may
 	found.save(ignore_permissions=True)
 	return hot_list(doc.name)
 
@@ -177,7 +179,11 @@ def forget(petition: str, topic: str | None) -> None:
 			for found in frappe.get_all(doctype, filters, pluck="name", order_by="name"):
 				erasure.erase_traces(frappe.get_doc(doctype, found))
 				frappe.delete_doc(
-					doctype, found, force=True, ignore_permissions=True, delete_permanently=True
+					doctype,
+					found,
+					force=True,
+					ignore_permissions=True,
+					delete_permanently=True,  # of what is erased
 				)
 
 
@@ -242,6 +248,7 @@ def _new_matter(session: Document, petition: str, title: str) -> Document:
 
 def _make(session: Document, title: str, category: str | None, petition: str | None = None) -> Document:
 	values = {"title": _checked_title(title), "session": session.name, "commune": session.commune}
+	# _session asked who may
 	return frappe.get_doc({"doctype": DOCTYPE, **values, "category": category, "petition": petition}).insert(
 		ignore_permissions=True
 	)
@@ -273,4 +280,5 @@ def _drop_empty(topic: str | None) -> None:
 	if not topic or frappe.db.exists("Petition", {"session_topic": topic}):
 		return
 	if not frappe.db.get_value(DOCTYPE, topic, "decision"):
+		# nothing is in it, and nobody decided on it
 		frappe.delete_doc(DOCTYPE, topic, ignore_permissions=True, delete_permanently=True)

@@ -34,6 +34,7 @@ def offer_vietnamese() -> None:
 	"""Vietnamese among the site's languages: Frappe 16 has it switched off, and a guest's browser then asks in vain for it."""
 	language = frappe.get_doc("Language", OF_VIET_NAM["language"])
 	if not language.enabled:
+		# at install, or asked for by an administrator
 		language.update({"enabled": 1}).save(ignore_permissions=True)
 
 

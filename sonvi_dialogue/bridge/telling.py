@@ -93,7 +93,7 @@ def tell(
 		notification=_notify(user, message.subject, name),
 		email_queue=queued.name if queued else None,
 		sent_on=now_datetime(),
-	).insert(ignore_permissions=True, set_name=name)
+	).insert(ignore_permissions=True, set_name=name)  # the engine's record, which nobody writes by hand
 	log = {"user": user, "run": run, "digest": name, "commune": commune}
 	deliveries.record(deliveries.DESK, deliveries.SENT, tries=1, **log)
 	if queued:
@@ -128,6 +128,7 @@ def _notify(user: str, subject: str, digest: str) -> str:
 		document_type="Escalation Digest",
 		document_name=digest,
 	)
+	# a notice to somebody else, as above
 	return notification.insert(ignore_permissions=True).name
 
 
