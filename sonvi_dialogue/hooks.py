@@ -41,6 +41,7 @@ app_include_js = [
 	"/assets/sonvi_dialogue/js/sonvi_answers_at_hand.js",
 	"/assets/sonvi_dialogue/js/sonvi_ratings.js",
 	"/assets/sonvi_dialogue/js/sonvi_ledger.js",
+	"/assets/sonvi_dialogue/js/sonvi_report_looks.js",
 	"/assets/sonvi_dialogue/js/sonvi_reports.js",
 	"/assets/sonvi_dialogue/js/sonvi_homes.js",
 ]
@@ -52,6 +53,7 @@ app_include_css = [
 	"/assets/sonvi_dialogue/css/sonvi_import.css",
 	"/assets/sonvi_dialogue/css/sonvi_figures.css",
 	"/assets/sonvi_dialogue/css/sonvi_homes.css",
+	"/assets/sonvi_dialogue/css/sonvi_reports.css",
 ]
 
 before_request = ["sonvi_dialogue.bridge.guest_language.set_language"]

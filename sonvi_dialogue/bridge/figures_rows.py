@@ -24,6 +24,7 @@ from sonvi_dialogue.bridge.figures_views import (
 )
 from sonvi_dialogue.bridge.refusals import date_text, in_words, refuse
 from sonvi_dialogue.bridge.register_rows import named, some
+from sonvi_dialogue.bridge.timeline import period_words
 from sonvi_dialogue.domain import duty_figures as figures
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Problem
@@ -142,7 +143,9 @@ def _told(found: list[Any], scope: Scope) -> list[dict[str, Any]]:
 
 def _about(row: Any) -> str:
 	"""A duty of a session, or of a petition that the user may not read."""
-	return " ".join(part for part in (_(row.kind) if row.kind else "", facts.text(row.subject_text)) if part)
+	return " ".join(
+		part for part in (_(row.kind) if row.kind else "", period_words(row.subject_text)) if part
+	)
 
 
 def _title(known: dict[str, Any], name: str | None, field: str) -> str:

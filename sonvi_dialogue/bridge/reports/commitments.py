@@ -10,7 +10,7 @@ from typing import Any
 from frappe import _
 
 from sonvi_dialogue.bridge.reports import where
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
+from sonvi_dialogue.bridge.reports.frame import AHEAD, LATE, WELL, WRONG, Asked, Column, Report, Result, bars
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
@@ -148,7 +148,7 @@ def _chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 		_(standing): [sum(row["unit"] == unit and row["code"] == standing for row in rows) for unit in units]
 		for standing in STANDINGS
 	}
-	return bars(units, **series)
+	return bars(units, (WELL, LATE, AHEAD, WRONG), stacked=True, **series)
 
 
 def _compared(found: list[Any]) -> Result:

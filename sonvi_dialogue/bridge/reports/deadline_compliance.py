@@ -13,7 +13,7 @@ from frappe import _
 from sonvi_dialogue.bridge import facts, figures_views
 from sonvi_dialogue.bridge.figures_scope import DUE, DUTY, FATE, MET, Scope, ask, decided
 from sonvi_dialogue.bridge.register_rows import named
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
+from sonvi_dialogue.bridge.reports.frame import LATE, WELL, WRONG, Asked, Column, Report, Result, bars
 from sonvi_dialogue.domain import duty_figures as figures
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.compliance import Group, Kept, by_key, whole
@@ -25,8 +25,6 @@ FIELDS = (
 	Field("all_duties", TICK, "All Duties, Not Only Answers"),
 )
 MOST_BARS = 12
-# In time, late, unanswered
-COLOURS = ("#2f9e6e", "#e0912f", "#cb2929")
 
 
 def _build(asked: Asked) -> Result:
@@ -172,7 +170,4 @@ def _chart(titles: list[str], kept: list[Kept | None]) -> dict[str, Any] | None:
 		_("Done late"): [tally.late for _title, tally in shown],
 		_("Unanswered"): [tally.unanswered for _title, tally in shown],
 	}
-	return bars([title for title, _tally in shown], **series) | {
-		"barOptions": {"stacked": 1},
-		"colors": list(COLOURS),
-	}
+	return bars([title for title, _tally in shown], (WELL, LATE, WRONG), stacked=True, **series)

@@ -15,7 +15,9 @@ from frappe import _
 from sonvi_dialogue.bridge import facts
 from sonvi_dialogue.bridge.register_rows import named, some
 from sonvi_dialogue.bridge.reports.frame import (
+	AHEAD,
 	MOST_ROWS,
+	WRONG,
 	Asked,
 	Column,
 	Report,
@@ -24,7 +26,7 @@ from sonvi_dialogue.bridge.reports.frame import (
 	too_many,
 	visible,
 )
-from sonvi_dialogue.bridge.timeline import duty_labels, language
+from sonvi_dialogue.bridge.timeline import duty_labels, language, period_words
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import status_of
 from sonvi_dialogue.domain.explain import put_into_words
@@ -99,7 +101,11 @@ def _row(
 	row: Any, units: dict[str, Any], sessions: dict[str, Any], petitions: dict[str, str], asked: Asked
 ) -> dict[str, Any]:
 	session = sessions.get(row.session)
-	about = petitions.get(row.petition) if row.petition else (session and session.title) or row.subject_text
+	about = (
+		petitions.get(row.petition)
+		if row.petition
+		else (session and session.title) or period_words(row.subject_text)
+	)
 	stands = status_of(row.due_now, row.met_on, asked.today, asked.calendar)
 	now = (
 		put_into_words(stands, language())
@@ -153,7 +159,7 @@ def _chart(found: list[Any]) -> dict[str, Any] | None:
 		_("Up to the Due Date"): [every.count(month) - late.count(month) for month in months],
 		_("After the Due Date"): [late.count(month) for month in months],
 	}
-	return bars(months, **series)
+	return bars([f"{month[5:]}/{month[:4]}" for month in months], (AHEAD, WRONG), stacked=True, **series)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from frappe import _
 
 from sonvi_dialogue.bridge.reports import where
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
+from sonvi_dialogue.bridge.reports.frame import AHEAD, WRONG, Asked, Column, Report, Result, bars
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
 GRANTED, WITHOUT_EFFECT = "Granted", "Without Effect"
@@ -148,6 +148,8 @@ def _chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 	of = {unit: [row["granted"] for row in rows if (row["unit"] or "") == unit] for unit in units}
 	return bars(
 		units,
+		(AHEAD, WRONG),
+		stacked=True,
 		**{
 			_(GRANTED): [sum(of[unit]) for unit in units],
 			_(WITHOUT_EFFECT): [len(of[unit]) - sum(of[unit]) for unit in units],

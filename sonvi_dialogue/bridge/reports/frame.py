@@ -24,6 +24,7 @@ from sonvi_dialogue.bridge import clock, facts
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.refusals import date_text, in_words, refuse
 from sonvi_dialogue.bridge.reports import subscriptions
+from sonvi_dialogue.bridge.timeline import language
 from sonvi_dialogue.domain import report_filters
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.report_filters import Field
@@ -34,6 +35,10 @@ from sonvi_dialogue.workbooks.results import RUNS
 MOST_ROWS = 5000
 OTHER_LIMIT = "{0} rows fit, more than the {1} a report holds. Choose a shorter period or one more filter."
 COMMUNE = Field("commune", report_filters.LINK, "Commune", "Commune")
+# As wide as a day is when it is written whole
+A_DAY = 108
+# What went well, what went late, what went wrong, and what is still to come
+WELL, LATE, WRONG, AHEAD = "#2f9e6e", "#e0912f", "#cb2929", "#93b7d1"
 # Frappe's charts put a label into the page as markup when the mouse comes to its bar.
 NO_MARKUP = str.maketrans("<>", "‹›")
 # Filters whose record belongs to a commune.
@@ -58,7 +63,7 @@ class Column:
 			"label": self.label,
 			"fieldtype": self.kind,
 			"options": self.options or None,
-			"width": self.width,
+			"width": max(self.width, A_DAY) if self.kind == "Date" else self.width,
 			"precision": 1 if self.kind == "Float" else None,
 			"printed": int(self.printed),
 			"hidden": int(self.hidden),
@@ -92,9 +97,15 @@ class Asked:
 	@cached_property
 	def calendar(self) -> WorkingCalendar:
 		"""That of the commune; of several, the first commune's, since the decided days are the country's."""
-		return working_calendar(
-			self.commune or frappe.get_list("Commune", pluck="name", order_by="name", limit=1)[0]
+		seen = (
+			[self.commune]
+			if self.commune
+			else frappe.get_list("Commune", pluck="name", order_by="name", limit=1)
 		)
+		if not seen:
+			message = "You may look at no commune yet. Ask the administrator to give you one."
+			refuse([Problem("report_no_commune", "commune", message)])
+		return working_calendar(seen[0])
 
 	def get(self, name: str) -> Any:
 		return self.values.get(name)
@@ -135,7 +146,7 @@ def run(report: Report, filters: dict[str, Any] | None) -> tuple[Any, ...]:
 		rows.append(_safe(result.totals) | {"is_total_row": 1, "bold": 1})
 	columns = [column.as_dict() for column in result.columns]
 	summary = [
-		{"label": label, "value": value, "indicator": colour, "datatype": _kind(value)}
+		{"label": label, "value": _shown(value), "indicator": colour, "datatype": _kind(value)}
 		for label, value, colour in result.summary
 	]
 	return columns, rows, _message(report, asked, result), result.chart, summary, True
@@ -160,9 +171,15 @@ def too_many(count: int, most: int = MOST_ROWS, shown: str = "") -> None:
 		refuse([Problem("report_too_long", None, OTHER_LIMIT, (f"> {most}" if shown else count, most))])
 
 
-def bars(labels: Iterable[str], **values: Iterable[Any]) -> dict[str, Any]:
-	"""A chart of bars; values: one series each, named by its translated words. None of it: no chart."""
-	return {
+def bars(
+	labels: Iterable[str], colours: tuple[str, ...] = (), stacked: bool = False, **values: Iterable[Any]
+) -> dict[str, Any]:
+	"""A chart of bars; values: one series each, named by its translated words. None of it: no chart. stacked: one bar of
+	all series. colours: of each series, where they tell good from bad."""
+	looks: dict[str, Any] = {"colors": list(colours)} if colours else {}
+	if stacked:
+		looks["barOptions"] = {"stacked": 1}
+	return looks | {
 		"data": {
 			"labels": [str(label).translate(NO_MARKUP) for label in labels],
 			"datasets": [{"name": name, "values": list(series)} for name, series in values.items()],
@@ -236,8 +253,15 @@ def _plain(text: str) -> str:
 	return f"–{text[1:]}" if text.startswith("-") else f"'{text}"
 
 
+def _shown(value: Any) -> Any:
+	"""A share as the user's language writes it: Frappe's own puts a point into every one."""
+	if not isinstance(value, float):
+		return value
+	return f"{value:.1f}%".replace(".", "," if language() == "vi" else ".")
+
+
 def _kind(value: Any) -> str:
-	return "Int" if isinstance(value, int) else "Percent" if isinstance(value, float) else "Data"
+	return "Int" if isinstance(value, int) else "Data"
 
 
 def _message(report: Report, asked: Asked, result: Result) -> str:

@@ -13,7 +13,7 @@ from frappe import _
 
 from sonvi_dialogue.bridge import result_words, results_pack
 from sonvi_dialogue.bridge.refusals import date_text
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
+from sonvi_dialogue.bridge.reports.frame import AHEAD, WELL, Asked, Column, Report, Result, bars
 from sonvi_dialogue.domain import results_pack as packs
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
@@ -149,6 +149,8 @@ def _chart(told: list[packs.Told]) -> dict[str, Any] | None:
 	found = sorted(units.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 	return bars(
 		[name for name, _done in found],
+		(WELL, AHEAD),
+		stacked=True,
 		**{
 			_("Done"): [sum(done) for _name, done in found],
 			_("Not Done"): [len(done) - sum(done) for _name, done in found],

@@ -15,7 +15,7 @@ from frappe import _
 from sonvi_dialogue.bridge import register_rows
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.reports import where
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars, names_of
+from sonvi_dialogue.bridge.reports.frame import WELL, WRONG, Asked, Column, Report, Result, bars, names_of
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.hot_list import is_settled
 from sonvi_dialogue.domain.matters import roots
@@ -167,7 +167,9 @@ def _chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 		return None
 	times = sorted({row["times"] for row in rows})
 	return bars(
-		[str(number) for number in times],
+		[_("{0} times").format(number) for number in times],
+		(WELL, WRONG),
+		stacked=True,
 		**{
 			_("Settled"): [
 				sum(row["times"] == number and row["settled"] for row in rows) for number in times

@@ -12,7 +12,7 @@ from frappe import _
 
 from sonvi_dialogue.bridge import register_rows
 from sonvi_dialogue.bridge.reports import where
-from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
+from sonvi_dialogue.bridge.reports.frame import LATE, WELL, WRONG, Asked, Column, Report, Result, bars
 from sonvi_dialogue.domain.rates import SMALL, percent
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
@@ -118,6 +118,8 @@ def _chart(rows: list[dict[str, Any]], asked: Asked) -> dict[str, Any] | None:
 	known = register_rows.named("Dialogue Department", units, ["department_name"])
 	return bars(
 		[known[row["shown"]].department_name if row["shown"] in known else "" for row in rows],
+		(WELL, LATE, WRONG),
+		stacked=True,
 		**{
 			_("Satisfied"): [row["satisfied"] for row in rows],
 			_("Partly Satisfied"): [row["partly"] for row in rows],

@@ -16,7 +16,7 @@ from sonvi_dialogue.bridge.dossier_registers import milestones
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars, visible
-from sonvi_dialogue.bridge.timeline import duty_labels, language
+from sonvi_dialogue.bridge.timeline import duty_labels, language, quarter_words
 from sonvi_dialogue.domain import plan_kept
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import status_of
@@ -163,11 +163,11 @@ def _row(line: Line, asked: Asked) -> dict[str, Any]:
 
 
 def _period(line: Line) -> str:
-	"""2022-Q1; of a year that asked for one session and had none 2026."""
+	"""Quarter I/2022; of a year that asked for one session and had none 2026."""
 	if not line.quarter:
 		return ""
 	year, quarter = line.quarter
-	return str(year) if quarter == WHOLE_YEAR else f"{year}-Q{quarter}"
+	return str(year) if quarter == WHOLE_YEAR else quarter_words(year, quarter)
 
 
 def _state(line: Line) -> str:

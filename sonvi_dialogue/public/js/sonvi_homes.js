@@ -34,6 +34,20 @@ frappe.provide("sonvi_dialogue.standing");
 		});
 	};
 
+	// What the document that `field` names is called: asked once for the rows shown, of those the user may read, and drawn by
+	// the list's formatter. A link's own title would be told to whoever asks for it, read or not.
+	standing.ask_titles = async (listview, field, doctype, title) => {
+		if (listview.view_name !== "List") return;
+		const rows = listview.data.filter((doc) => doc[field] && doc.sonvi_title === undefined);
+		if (!rows.length) return;
+		const names = [...new Set(rows.map((doc) => doc[field]))];
+		const fields = ["name", `${title} as title`];
+		const found = await frappe.db.get_list(doctype, { filters: { name: ["in", names] }, fields, limit: names.length });
+		const titles = Object.fromEntries(found.map((row) => [row.name, row.title]));
+		for (const doc of rows) doc.sonvi_title = titles[doc[field]] || null;
+		listview.render_list();
+	};
+
 	standing.indicator = (doc, filter) =>
 		doc.sonvi_said ? [doc.sonvi_said.text, TONES[doc.sonvi_said.code], filter] : null;
 

@@ -115,6 +115,8 @@ frappe.provide("sonvi_dialogue.reports");
 	reports.formatter = (links = {}) => (value, row, column, data, default_formatter) => {
 		if (typeof value === "string" && TEXTS.includes(column.fieldtype)) value = escape(value);
 		let shown = default_formatter(value, row, column, data);
+		if (column.fieldtype === "Percent" && typeof value === "number")
+			shown = `<div style="text-align: right">${reports.percent(value)}</div>`;
 		const to = data && !data.is_total_row && value && links[column.fieldname];
 		const target = to && to(data);
 		if (target) shown = `<a href="${typeof target === "string" ? target : address(...target)}">${shown}</a>`;
@@ -139,6 +141,8 @@ frappe.provide("sonvi_dialogue.reports");
 
 	// Paper (templates/reports/paper.html) ------------------------------------------------------------------------------------
 	const NUMBERS = ["Int", "Float", "Percent"];
+	// Per cent of a lying sheet that dd/mm/yyyy takes at 11 points
+	const A_DAY = { A4: 8.6, A3: 6 };
 
 	reports.head_of = (report) => {
 		const head = head_of(report);
@@ -150,13 +154,17 @@ frappe.provide("sonvi_dialogue.reports");
 		};
 	};
 
-	// The columns that go on paper, each with its share of the width.
-	reports.printed = (columns) => {
+	// The columns that go on paper, each with its share of the width; a day has room to stand in one line.
+	reports.printed = (columns, size) => {
 		const shown = columns.filter((column) => column.printed && !column.hidden);
-		const whole = shown.reduce((sum, column) => sum + column.width, 0);
+		const sum = (some) => some.reduce((width, column) => width + column.width, 0);
+		const days = shown.filter((column) => column.fieldtype === "Date");
+		const others = shown.filter((column) => column.fieldtype !== "Date");
+		const day = Math.max(A_DAY[size], days.length && (100 * days[0].width) / sum(shown));
+		const share = (column) => (column.width * (100 - day * days.length)) / sum(others);
 		return shown.map((column) => ({
 			...column,
-			share: ((100 * column.width) / whole).toFixed(2),
+			share: (column.fieldtype === "Date" ? day : share(column)).toFixed(2),
 			title: escape(column.label),
 			number: NUMBERS.includes(column.fieldtype),
 		}));
@@ -166,7 +174,7 @@ frappe.provide("sonvi_dialogue.reports");
 		const value = row[column.fieldname];
 		if (value === null || value === undefined || value === "") return "";
 		if (column.fieldtype === "Date") return frappe.datetime.str_to_user(value);
-		if (column.fieldtype === "Percent") return `${format_number(value, null, 1)}%`;
+		if (column.fieldtype === "Percent") return reports.percent(value, "vi");
 		return escape(value);
 	};
 })();

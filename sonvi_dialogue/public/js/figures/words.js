@@ -4,6 +4,7 @@ frappe.provide("sonvi.figures");
 (() => {
 	const figures = sonvi.figures;
 	const API = "sonvi_dialogue.bridge.api_figures";
+	const ROMAN = ["", "I", "II", "III", "IV"];
 
 	figures.text = (value) => frappe.utils.escape_html(value == null ? "" : String(value));
 	figures.counted_at = (hour) => __("Counted at {0}.", [figures.text(hour)]);
@@ -80,7 +81,7 @@ frappe.provide("sonvi.figures");
 		const [year, part] = key.split("-");
 		if (!part) return figures.text(key);
 		return part.startsWith("Q")
-			? __("Quarter {0}/{1}", [part.slice(1), year])
+			? __("Quarter {0}/{1}", [ROMAN[part.slice(1)], year])
 			: __("Month {0}/{1}", [Number(part), year]);
 	};
 })();

@@ -9,5 +9,9 @@ frappe.listview_settings["Petition Assignment"] = {
 		return [__(doc.role, null, "Petition Assignment"), colour, `role,=,${doc.role}`];
 	},
 	sonvi_marks_rows: true,
-	refresh: (listview) => sonvi_dialogue.standing.ask(listview, (doc) => doc.role !== "Former"),
+	formatters: { petition: (value, _df, doc) => doc.sonvi_title || value },
+	async refresh(listview) {
+		await sonvi_dialogue.standing.ask_titles(listview, "petition", "Petition", "summary");
+		await sonvi_dialogue.standing.ask(listview, (doc) => doc.role !== "Former");
+	},
 };

@@ -11,6 +11,7 @@
 	};
 
 	frappe.query_reports["Deadline Compliance"] = {
+		...sonvi_dialogue.reports.looks,
 		filters: sonvi_dialogue.reports.filters([
 			sonvi_dialogue.reports.link_within("unit", __("Unit"), "Dialogue Department"),
 			sonvi_dialogue.reports.duty(),

@@ -1,4 +1,5 @@
 frappe.query_reports["Escalation Ledger"] = {
+	...sonvi_dialogue.reports.looks,
 	filters: sonvi_dialogue.reports.filters(
 		[
 			sonvi_dialogue.reports.link_within("department", __("Unit"), "Dialogue Department"),

@@ -1,4 +1,5 @@
 frappe.query_reports["Long Unsettled Matters"] = {
+	...sonvi_dialogue.reports.looks,
 	filters: sonvi_dialogue.reports.filters([
 		sonvi_dialogue.reports.select("over_days", __("More Working Days than"), ["20", "40", "60", "90", "120", "250"]),
 		sonvi_dialogue.reports.select("over_sessions", __("Sessions Held Since"), ["1", "2", "3", "4"]),

@@ -1,4 +1,5 @@
 frappe.query_reports["Outgoing Documents"] = {
+	...sonvi_dialogue.reports.looks,
 	filters: sonvi_dialogue.reports.filters(
 		[
 			sonvi_dialogue.reports.select("kind", __("Kind"), [

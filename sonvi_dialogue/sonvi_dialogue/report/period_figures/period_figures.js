@@ -28,6 +28,7 @@
 	const commune = sonvi_dialogue.reports.filters([], { one_commune: true }).find((one) => one.fieldname === "commune");
 
 	frappe.query_reports["Period Figures"] = {
+		...sonvi_dialogue.reports.looks,
 		filters: [
 			commune,
 			select("report_of", __("Period of the Report"), [

@@ -1,4 +1,5 @@
 frappe.query_reports["Public Petition Register"] = {
+	...sonvi_dialogue.reports.looks,
 	filters: sonvi_dialogue.reports.filters(
 		[
 			sonvi_dialogue.reports.link_within("session", __("Session"), "Dialogue Session"),

@@ -1,4 +1,5 @@
 frappe.query_reports["Repeated Matters"] = {
+	...sonvi_dialogue.reports.looks,
 	filters: sonvi_dialogue.reports.filters([
 		sonvi_dialogue.reports.select("times", __("Asked at Least"), ["2", "3", "4", "5"]),
 		{ fieldname: "unsettled", label: __("Only Unsettled"), fieldtype: "Check" },

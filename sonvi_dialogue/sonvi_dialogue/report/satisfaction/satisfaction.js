@@ -7,6 +7,7 @@
 	};
 
 	frappe.query_reports["Satisfaction"] = {
+		...sonvi_dialogue.reports.looks,
 		filters: sonvi_dialogue.reports.filters([
 			sonvi_dialogue.reports.link_within("department", __("Unit"), "Dialogue Department"),
 			sonvi_dialogue.reports.link_within("village", __("Village"), "Village"),

@@ -1,4 +1,5 @@
 frappe.query_reports["Sessions against the Plan"] = {
+	...sonvi_dialogue.reports.looks,
 	filters: sonvi_dialogue.reports.filters([
 		sonvi_dialogue.reports.select("session_type", __("Session Type"), ["Regular", "Extraordinary"]),
 	]),

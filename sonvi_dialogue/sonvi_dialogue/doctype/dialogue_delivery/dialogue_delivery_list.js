@@ -1,0 +1,4 @@
+frappe.listview_settings["Dialogue Delivery"] = {
+	hide_name_column: true,
+	formatters: { channel: (value) => __(value) },
+};
