@@ -59,6 +59,8 @@ app_include_css = [
 before_request = ["sonvi_dialogue.bridge.guest_language.set_language"]
 before_install = "sonvi_dialogue.install.before_install"
 after_install = "sonvi_dialogue.install.after_install"
+setup_wizard_requires = "/assets/sonvi_dialogue/js/sonvi_wizard.js"
+setup_wizard_complete = "sonvi_dialogue.bridge.site_settings.after_wizard"
 after_migrate = ["sonvi_dialogue.install.after_migrate"]
 before_uninstall = "sonvi_dialogue.uninstall.before_uninstall"
 

@@ -13,6 +13,7 @@ from frappe.utils.scheduler import enable_scheduler
 from sonvi_dialogue.bridge import (
 	clock,
 	first_run,
+	first_run_notice,
 	first_run_people,
 	first_run_places,
 	regulations,
@@ -41,9 +42,11 @@ def set_site() -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-def make_commune(commune_name: str, code: str, province: str = "", population: int = 0) -> str:
-	"""Makes a commune (first_run_places.make_commune)."""
-	return first_run_places.make_commune(commune_name, code, province, population)
+def make_commune(
+	commune_name: str, code: str, province: str = "", population: int = 0, usual_units: bool = False
+) -> str:
+	"""Makes a commune (first_run_places.make_commune). usual_units: with the bodies and units a commune has today."""
+	return first_run_places.make_commune(commune_name, code, province, population, usual_units)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -92,6 +95,18 @@ def signers(commune: str) -> list[dict[str, Any]]:
 def save_signers(commune: str, rows: str | list) -> int:
 	"""Writes who signs (first_run_places.save_signers)."""
 	return first_run_places.save_signers(commune, _lines(rows))
+
+
+@frappe.whitelist()
+def first_notice(commune: str) -> dict[str, Any]:
+	"""The first session with its notice, or what is proposed for it (first_run_notice.proposal)."""
+	return first_run_notice.proposal(commune)
+
+
+@frappe.whitelist(methods=["POST"])
+def make_first_notice(commune: str, day: str, hour: str, place: str, theme: str) -> dict[str, str]:
+	"""Makes the first session and drafts its notice (first_run_notice.make)."""
+	return first_run_notice.make(commune, day, hour, place, theme)
 
 
 @frappe.whitelist()

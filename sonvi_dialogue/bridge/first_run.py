@@ -24,6 +24,7 @@ _MAY: dict[str, tuple[str, str]] = {
 	first_run.UNITS: ("Dialogue Department", "create"),
 	first_run.PEOPLE: ("User", "create"),
 	first_run.SIGNERS: ("Dialogue Department", "write"),
+	first_run.NOTICE: ("Dialogue Session", "create"),
 	first_run.REGULATION: ("Dialogue Regulation", "create"),
 	first_run.PLAN: ("Dialogue Plan", "create"),
 }
@@ -96,6 +97,9 @@ def facts_of(commune: str | None) -> first_run.Facts:
 		population=bool(stored.population),
 		villages=len(villages),
 		villages_without_head=sum(not row.head_name for row in villages),
+		sessions=frappe.db.count(
+			"Dialogue Session", {"commune": commune, "workflow_state": ["!=", v.CANCELLED]}
+		),
 		plan_year=_plan_year(commune),
 		**_bodies(commune),
 		**_regulations(commune),

@@ -52,7 +52,7 @@ class Newcomer:
 
 
 def people(commune: str) -> list[dict[str, Any]]:
-	"""The commune's bodies that can have people, each with who logs in for it."""
+	"""The commune's bodies that can have people, each with who signs and who logs in for it."""
 	frappe.has_permission("Commune", "read", doc=commune, throw=True)
 	bodies = [body for body in first_run.bodies_of(commune) if body.kind != v.SUPERIOR_BODY]
 	rows = frappe.get_all(
@@ -75,6 +75,7 @@ def people(commune: str) -> list[dict[str, Any]]:
 			"department": body.name,
 			"department_name": body.short_name or body.department_name,
 			"kind": body.kind,
+			"signer": body.signer_name or "",
 			"people": [
 				{"full_name": names[row.user], "is_head": row.is_head}
 				for row in rows

@@ -38,8 +38,9 @@ TWO_TIERS_SINCE = (2025, 7)
 
 
 # The commune ----------------------------------------------------------------------------------------------------------------
-def make_commune(name: str, code: str, province: str, population: int) -> str:
-	"""Makes a commune, everything its papers print derived from its name; gives its key. The same code twice is one commune."""
+def make_commune(name: str, code: str, province: str, population: int, usual_units: bool = False) -> str:
+	"""Makes a commune, everything its papers print derived from its name; gives its key. usual_units: with its usual bodies and
+	units of today, all or nothing. Refused: no name or code, a code that is taken."""
 	frappe.has_permission("Commune", "create", throw=True)
 	name, code = facts.text(name).strip(), facts.text(code).strip()
 	problems = []
@@ -63,7 +64,11 @@ def make_commune(name: str, code: str, province: str, population: int) -> str:
 			**steps.proposed_names(name),
 		}
 	)
-	return doc.insert().name
+	commune = doc.insert().name
+	if usual_units:
+		frappe.has_permission("Dialogue Department", "create", throw=True)
+		units.add_usual_units(commune, _set_of_today())
+	return commune
 
 
 def _calendar() -> str:
@@ -143,8 +148,7 @@ def _told(line: VillageLine) -> dict[str, Any]:
 def proposed_units(commune: str, unit_set: str) -> dict[str, Any]:
 	"""The usual units of a set, each with whether the commune has it; unit_set empty: the set of today."""
 	frappe.has_permission("Commune", "read", doc=commune, throw=True)
-	today = clock.today()
-	unit_set = unit_set or ("2025" if (today.year, today.month) >= TWO_TIERS_SINCE else "2022")
+	unit_set = unit_set or _set_of_today()
 	_check_set(unit_set)
 	there = {body.code for body in first_run.bodies_of(commune)}
 	return {
@@ -166,6 +170,11 @@ def add_units(commune: str, unit_set: str, codes: Collection[str]) -> int:
 	_check_set(unit_set)
 	locks.in_turn("Commune", commune)
 	return units.add_usual_units(commune, unit_set, list(codes))
+
+
+def _set_of_today() -> str:
+	today = clock.today()
+	return "2025" if (today.year, today.month) >= TWO_TIERS_SINCE else "2022"
 
 
 def _check_set(unit_set: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import frappe
@@ -74,34 +75,38 @@ def after_save(doc: Document) -> None:
 
 
 def _make_session(doc: Document, row: Any) -> str:
-	"""A draft of the session, chaired by who signs for the Standing Committee, with the secretary and the contact of the session
-	before; the rest is the Office's to fill in before scheduling it."""
-	committee = {"commune": doc.commune, "kind": v.STANDING_COMMITTEE_BODY, "disabled": 0}
-	session = frappe.get_doc(
-		{
-			"doctype": "Dialogue Session",
-			"title": _title(doc, row),
-			"commune": doc.commune,
-			"plan": doc.name,
-			"session_type": row.session_type,
-			"theme": row.theme,
-			"chair_name": frappe.db.get_value("Dialogue Department", committee, "signer_name"),
-			**_as_last_time(doc.commune),
-			"extraordinary_reason": row.theme if row.session_type == v.EXTRAORDINARY else None,
-			"lunar_date": lunar_text(facts.day(row.planned_date)),
-			"sittings": [
-				{
-					"sitting_no": 1,
-					"date": row.planned_date,
-					"start_time": HOURS.get(facts.text(row.part_of_day)),
-					"place": row.place,
-				}
-			],
-		}
+	"""A draft of the session of an approved plan's row; the rest is the Office's to fill in before scheduling it."""
+	session = begun_session(
+		doc.commune,
+		row.session_type,
+		facts.text(row.theme),
+		facts.day(row.planned_date),
+		facts.text(row.place),
 	)
+	session.update({"title": _title(doc, row), "plan": doc.name})
+	session.sittings[0].start_time = HOURS.get(facts.text(row.part_of_day))
 	session.flags.ignore_mandatory = True
 	# a step of approving the plan, which was checked
 	return session.insert(ignore_permissions=True).name
+
+
+def begun_session(commune: str, session_type: str, theme: str, day: date | None, place: str) -> Document:
+	"""A session that is not stored yet, of one sitting, chaired by who signs for the Standing Committee, with the secretary and the
+	contact of the session before."""
+	committee = {"commune": commune, "kind": v.STANDING_COMMITTEE_BODY, "disabled": 0}
+	return frappe.get_doc(
+		{
+			"doctype": "Dialogue Session",
+			"commune": commune,
+			"session_type": session_type,
+			"theme": theme,
+			"chair_name": frappe.db.get_value("Dialogue Department", committee, "signer_name"),
+			**_as_last_time(commune),
+			"extraordinary_reason": theme if session_type == v.EXTRAORDINARY else None,
+			"lunar_date": lunar_text(day) if day else None,
+			"sittings": [{"sitting_no": 1, "date": day, "place": place}],
+		}
+	)
 
 
 def _as_last_time(commune: str) -> dict[str, Any]:
@@ -120,4 +125,9 @@ def _as_last_time(commune: str) -> dict[str, Any]:
 def _title(doc: Document, row: Any) -> str:
 	if row.session_type == v.EXTRAORDINARY:
 		return _("Extraordinary dialogue session of {0}").format(doc.year)
-	return _("Dialogue session of quarter {0}, {1}").format(row.quarter, doc.year)
+	return regular_title(cint(row.quarter), cint(doc.year))
+
+
+def regular_title(quarter: int, year: int) -> str:
+	"""What a quarter's session is called in lists."""
+	return _("Dialogue session of quarter {0}, {1}").format(quarter, year)

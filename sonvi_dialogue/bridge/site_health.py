@@ -11,7 +11,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Sum
-from frappe.utils import add_to_date, now_datetime
+from frappe.utils import add_to_date, get_system_timezone, now_datetime
 from frappe.utils.background_jobs import get_queues, get_workers
 from frappe.utils.scheduler import is_scheduler_disabled
 from redis.exceptions import RedisError
@@ -37,7 +37,7 @@ def sections() -> list[dict[str, Any]]:
 	"""[{title, level (the worst of its lines), lines of {level, text}}]. Refused: who is no System Manager."""
 	site_settings.check_administrator()
 	told = (
-		(_("Reminders, calendars, PDFs"), _engine()),
+		(_("Reminders, calendars, PDFs"), [*_engine(), _clock()]),
 		(_("Scheduler and workers"), [*_scheduler(), *_workers()]),
 		(_("Mail and gateways"), [*_mail(), *_gateways()]),
 		(_("Papers"), [*_papers(), *_fonts()]),
@@ -70,6 +70,17 @@ def scheduler_reasons() -> list[str]:
 
 def _engine() -> list[Line]:
 	return [(line["level"], line["text"]) for line in health.health()["lines"]]
+
+
+def _clock() -> Line:
+	"""A wrong zone moves days: "today" begins seven hours late in a site that goes by Greenwich."""
+	zone, wanted = get_system_timezone(), site_settings.OF_VIET_NAM["time_zone"]
+	if zone != wanted:
+		words = _(
+			"The site's clock is set to {0}; days and hours in Viet Nam go by {1}. Press Set as in Viet Nam in First Steps."
+		)
+		return BAD, words.format(zone, wanted)
+	return GOOD, _("The site's clock goes by {0}.").format(zone)
 
 
 def _scheduler() -> list[Line]:

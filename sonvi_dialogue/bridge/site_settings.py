@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import frappe
 from frappe import _
 
@@ -28,6 +30,17 @@ def set_site() -> None:
 	check_administrator()
 	offer_vietnamese()
 	frappe.get_doc("System Settings").update(OF_VIET_NAM).save()
+
+
+def after_wizard(answers: dict[str, Any]) -> None:
+	"""Frappe's setup wizard knows no time zone of Viet Nam (geo/country_info.json) and then proposes the first of the world's,
+	Africa/Abidjan: a site of Viet Nam gets the country's only one, and its way of writing days. By the hook setup_wizard_complete."""
+	if answers.get("country") != OF_VIET_NAM["country"]:
+		return
+	kept = {field: value for field, value in OF_VIET_NAM.items() if field != "language"}
+	frappe.get_doc("System Settings").update(kept).save(ignore_permissions=True)
+	for user in frappe.STANDARD_USERS:
+		frappe.db.set_value("User", user, "time_zone", OF_VIET_NAM["time_zone"])
 
 
 def offer_vietnamese() -> None:

@@ -12,8 +12,23 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.problems import Choices, Problem
 
 SITE, COMMUNE, VILLAGES, UNITS, PEOPLE, SIGNERS = "site", "commune", "villages", "units", "people", "signers"
-REGULATION, CALENDAR, MAIL, SCHEDULER, PLAN = "regulation", "calendar", "mail", "scheduler", "plan"
-STEPS = (SITE, COMMUNE, VILLAGES, UNITS, PEOPLE, SIGNERS, REGULATION, CALENDAR, MAIL, SCHEDULER, PLAN)
+NOTICE, REGULATION, CALENDAR, MAIL = "notice", "regulation", "calendar", "mail"
+SCHEDULER, PLAN = "scheduler", "plan"
+# What the notice of a first session needs comes first; all else can wait until it is printed.
+STEPS = (
+	SITE,
+	COMMUNE,
+	UNITS,
+	SIGNERS,
+	NOTICE,
+	PEOPLE,
+	VILLAGES,
+	REGULATION,
+	CALENDAR,
+	MAIL,
+	SCHEDULER,
+	PLAN,
+)
 
 # done: nothing is missing. look: it works, and something should be looked at. missing: sessions cannot do without it.
 DONE, LOOK, MISSING = "done", "look", "missing"
@@ -28,7 +43,7 @@ class Facts:
 	an answer and have no log-in; office, chair: somebody logs in for the Office, for the Standing Committee. signing: bodies with a
 	signer in force today. regulations: titles of those in force today for a regular session; shared: of these, those shipped and
 	not the commune's own. until: the calendar's last day; missing_year, provisional_year: this year or the next. mail: an account
-	sends. plan_year: of the plan there is, this year's or later."""
+	sends. sessions: how many there are that are not cancelled. plan_year: of the plan there is, this year's or later."""
 
 	commune: bool = False
 	site_differs: tuple[str, ...] = ()
@@ -47,6 +62,7 @@ class Facts:
 	provisional_year: int | None = None
 	mail: bool = False
 	scheduler: bool = False
+	sessions: int = 0
 	plan_year: int | None = None
 
 
@@ -139,9 +155,17 @@ def _people(facts: Facts) -> Told:
 def _signers(facts: Facts) -> Told:
 	lacking = [kind for kind in SIGNING_BODIES if kind not in facts.signing]
 	if lacking:
-		message = "Nobody signs today for: {0}."
-		return _say(MISSING, "signers_missing", message, Choices(lacking))
+		# answers wait for the People's Committee's signer, the notice for the Standing Committee's alone
+		standing = MISSING if v.STANDING_COMMITTEE_BODY in lacking else LOOK
+		return _say(standing, "signers_missing", "Nobody signs today for: {0}.", Choices(lacking))
 	return DONE, ()
+
+
+def _notice(facts: Facts) -> Told:
+	if not facts.sessions:
+		message = "No session yet. Choose its day and write place and theme: its notice is written from them."
+		return _say(MISSING, "notice_none", message)
+	return _say(DONE, "notice_there", "Sessions there are: {0}.", facts.sessions)
 
 
 def _regulation(facts: Facts) -> Told:
@@ -193,6 +217,7 @@ _STANDING = {
 	UNITS: _units,
 	PEOPLE: _people,
 	SIGNERS: _signers,
+	NOTICE: _notice,
 	REGULATION: _regulation,
 	CALENDAR: _calendar,
 	MAIL: _mail,

@@ -48,7 +48,7 @@ class TestFirstRun(DialogueCase):
 		with self.assertRaisesRegex(DialogueRefusal, "There is a commune with the code T9001 already"):
 			api.make_commune("xã Khác", CODE)
 
-	def test_step_by_step_until_only_the_plan_is_missing(self):
+	def test_step_by_step_until_only_the_first_session_and_the_plan_are_missing(self):
 		self.assertEqual(self.standing()["villages"], "missing")
 		api.add_villages(self.commune, "Lũng Làn; 300; Người T\nTrà Mần; 250; Người K")
 		self.assertEqual(self.standing()["villages"], "done")
@@ -72,7 +72,7 @@ class TestFirstRun(DialogueCase):
 		self.assertEqual(api.save_signers(self.commune, signers), 0)
 		found = self.standing()
 		missing = [key for key, standing in found.items() if standing == "missing" and key != "scheduler"]
-		self.assertEqual(missing, ["plan"])
+		self.assertEqual(missing, ["notice", "plan"])
 		table = [(row.department, row.signer_name) for row in frappe.get_doc("Commune", self.commune).signers]
 		self.assertEqual(
 			table,

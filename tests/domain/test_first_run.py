@@ -22,6 +22,7 @@ COMPLETE = Facts(
 	until=date(2027, 12, 31),
 	mail=True,
 	scheduler=True,
+	sessions=1,
 	plan_year=2026,
 )
 
@@ -54,7 +55,9 @@ def test_an_empty_site_begins_with_the_commune():
 		({"office": False}, first_run.PEOPLE, MISSING),
 		({"chair": False}, first_run.PEOPLE, MISSING),
 		({"owing": ("Công an",)}, first_run.PEOPLE, LOOK),
-		({"signing": frozenset({v.STANDING_COMMITTEE_BODY})}, first_run.SIGNERS, MISSING),
+		({"signing": frozenset({v.STANDING_COMMITTEE_BODY})}, first_run.SIGNERS, LOOK),
+		({"signing": frozenset({v.PEOPLES_COMMITTEE_BODY})}, first_run.SIGNERS, MISSING),
+		({"sessions": 0}, first_run.NOTICE, MISSING),
 		({"regulations": ()}, first_run.REGULATION, MISSING),
 		({"shared": ("A",)}, first_run.REGULATION, DONE),
 		({"until": None}, first_run.CALENDAR, MISSING),
@@ -74,6 +77,15 @@ def test_what_is_missing_is_found_in_its_own_step_alone(changed, step, expected)
 def test_the_next_step_is_a_missing_one_before_one_to_look_at():
 	facts = Facts(**{**COMPLETE.__dict__, "population": False, "scheduler": False})
 	assert next_step(steps(facts)) == first_run.SCHEDULER
+
+
+def test_what_the_first_notice_needs_is_asked_before_all_else():
+	begun = Facts(commune=True, bodies=COMPLETE.bodies, regulations=("A",), until=COMPLETE.until)
+	assert next_step(steps(begun)) == first_run.SIGNERS
+	signed = Facts(**{**begun.__dict__, "signing": frozenset({v.STANDING_COMMITTEE_BODY})})
+	assert next_step(steps(signed)) == first_run.NOTICE
+	printed = Facts(**{**signed.__dict__, "sessions": 1})
+	assert next_step(steps(printed)) == first_run.PEOPLE
 
 
 def test_names_of_the_bodies_come_from_the_commune_s():

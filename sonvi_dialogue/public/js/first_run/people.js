@@ -2,8 +2,9 @@
 (() => {
 	const run = sonvi.first_run;
 
+	// Who signs is mostly the head: the name stands there, and makes a log-in once it has a phone number or an e-mail.
 	const line = (body, is_head) => `<div class="sfr-person" data-person="${run.text(body.department)}">
-		<input class="form-control" data-field="full_name" aria-label="${__("Full Name")}" placeholder="${__("Full Name")}">
+		<input class="form-control" data-field="full_name" value="${is_head ? run.text(body.signer) : ""}" aria-label="${__("Full Name")}" placeholder="${__("Full Name")}">
 		<input class="form-control" data-field="phone" inputmode="tel" aria-label="${__("Phone Number")}" placeholder="${__(
 		"Phone Number"
 	)}">
@@ -53,8 +54,12 @@
 			},
 			async make(room) {
 				const rows = [...room.body().querySelectorAll("[data-person]")]
-					.map((part) => ({ department: part.dataset.person, ...run.values(part) }))
-					.filter((row) => row.full_name || row.phone || row.email);
+					.map((part) => {
+						const proposed = part.querySelector("[data-field=full_name]").defaultValue;
+						return { department: part.dataset.person, ...run.values(part), proposed };
+					})
+					.filter((row) => row.phone || row.email || row.full_name !== row.proposed)
+					.map(({ proposed, ...row }) => row);
 				const invite = room.body().querySelector("[data-part=invite]").checked;
 				room.kept.made = await run.call("add_people", { commune: room.commune, rows, invite });
 				await room.reload(true);

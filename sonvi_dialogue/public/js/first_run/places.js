@@ -26,9 +26,13 @@
 				: `<div class="sfr-grid">
 					${run.input("commune_name", __("Name, as in a sentence"), "", `placeholder="${__("for example xã Sơn Vĩ")}"`)}
 					${run.input("code", __("Official code"), "", `placeholder="00793" inputmode="numeric"`)}
+				</div>
+				<details class="sfr-later"><summary>${__("Province, population (can wait)")}</summary><div class="sfr-grid">
 					${run.input("province", __("Province"))}
 					${run.input("population", __("Population"), "", `type="number" min="0" inputmode="numeric"`)}
-				</div>
+				</div></details>
+				<label class="sfr-tick"><input type="checkbox" data-field="usual_units" checked>
+					${__("With the bodies and units a commune usually has")}</label>
 				<p class="text-muted">${__(
 					"The names of People's Council, People's Committee and Office are made from it. They can be changed on its form."
 				)}</p>

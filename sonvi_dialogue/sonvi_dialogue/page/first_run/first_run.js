@@ -1,6 +1,7 @@
 // The first steps of a commune: /app/first-run, /app/first-run/<commune>.
 {% include "sonvi_dialogue/public/js/first_run/room.js" %}
 {% include "sonvi_dialogue/public/js/first_run/places.js" %}
+{% include "sonvi_dialogue/public/js/first_run/notice.js" %}
 {% include "sonvi_dialogue/public/js/first_run/people.js" %}
 {% include "sonvi_dialogue/public/js/first_run/checks.js" %}
 

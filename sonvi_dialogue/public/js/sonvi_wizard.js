@@ -1,0 +1,22 @@
+// Frappe's setup wizard in Viet Nam. It knows no time zone of the country, so it neither guesses Viet Nam from the browser's nor
+// proposes another than the first of the world's. Part of that page by the hook setup_wizard_requires.
+(() => {
+	const COUNTRY = "Vietnam";
+	const ZONE = "Asia/Ho_Chi_Minh";
+	const ZONES_OF_BROWSERS = [ZONE, "Asia/Saigon"]; // the second is the older name of the first
+
+	const welcome = (frappe.setup.slides_settings || []).find((slide) => slide.name === "welcome");
+	if (!welcome || welcome.sonvi_zone) return;
+	welcome.sonvi_zone = true;
+
+	const { setup_region_fields } = frappe.setup.utils;
+	frappe.setup.utils.setup_region_fields = (slide) => {
+		const { country_info } = frappe.setup.data.regional_data;
+		country_info[COUNTRY].timezones = country_info[COUNTRY].timezones || [ZONE];
+		const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+		if (ZONES_OF_BROWSERS.includes(here) && !frappe.wizard.values.country) {
+			frappe.wizard.values.country = COUNTRY;
+		}
+		setup_region_fields(slide);
+	};
+})();
