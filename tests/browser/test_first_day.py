@@ -1,4 +1,4 @@
-"""The first day, as docs/first-day.md tells it: from an administrator's log-in to a commune that can plan its year."""
+"""The first day, as docs/first-day.md tells it: from an administrator's log-in to a printed notice and a commune that can plan."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.browser.hall import PATIENCE, SIZES, Site
 from tests.browser.hands import Hands, Tally
 
 VILLAGES = "Lẻo Chá Phìn A; 310; Người dân A\nLũng Làn; 275\nTrà Mần; {}\nLũng Chin; 190"
-STEPS = 11
+STEPS = 12
 
 
 class FirstDay:
@@ -48,38 +48,40 @@ def first_day(chromium):
 	day.context.close()
 
 
-def test_from_an_empty_commune_to_its_plan(first_day):
+def test_from_an_empty_commune_to_its_first_notice_and_its_plan(first_day):
 	day, hands = first_day, first_day.hands
 	hands.page.goto("/app/first-run")
 	hands.see(".sfr-step")
 	part = day.open("commune")
 	if hands.page.locator(f"{part} [data-act=another]").count():
 		hands.press(f"{part} [data-act=another]")
-	for field, words in (("commune_name", "xã Sơn Vĩ"), ("code", day.code), ("province", "Tuyên Quang")):
+	for field, words in (("commune_name", "xã Sơn Vĩ"), ("code", day.code)):
 		hands.fill(f"{part} [data-field={field}]", words)
+	hands.press(f"{part} summary")
+	hands.fill(f"{part} [data-field=province]", "Tuyên Quang")
 	hands.fill(f"{part} [data-field=population]", "7200")
 	hands.picture("commune")
 	hands.press(f"{part} [data-act=make]")
 	day.stands("commune", "done")
-	day.stands("villages", "missing")
-
-	part = day.open("villages")
-	hands.fill(f"{part} textarea", VILLAGES.format("nhiều"))
-	hands.press(f"{part} [data-act=look]")
-	hands.see(f"{part} .sfr-fault")
-	assert hands.at(f"{part} .sfr-fault td:last-child").inner_text() == (
-		"Dân số: nhiều không phải số người. Hãy ghi một số nguyên."
-	)
-	hands.picture("villages")
-	hands.fill(f"{part} textarea", VILLAGES.format(260))
-	hands.press(f"{part} [data-act=look]")
-	hands.press(f"{part} [data-act=add]")
-	day.stands("villages", "done")
-
-	part = day.open("units")
-	hands.see(f"{part} [data-unit]")
-	hands.press(f"{part} [data-act=add]")
 	day.stands("units", "done")
+
+	part = day.open("signers")
+	for at, name in enumerate(("Nguyễn Văn A", "Vàng Thị G")):
+		hands.fill(hands.page.locator(f"{part} [data-field=signer_name]").nth(at), name)
+	hands.press(f"{part} [data-act=save]")
+	day.stands("signers", "done")
+
+	part = day.open("notice")
+	hands.see(f"{part} [data-field=proposed]")
+	hands.fill(f"{part} [data-field=theme]", "Đường giao thông, nước sạch nông thôn")
+	hands.page.wait_for_timeout(500)
+	hands.picture("notice")
+	hands.press(f"{part} [data-act=make]")
+	day.stands("notice", "done")
+	paper = hands.at(f"{part} a.btn-primary")
+	assert paper.inner_text() == "In thông báo (PDF)"
+	pdf = hands.page.request.get(paper.get_attribute("href"))
+	assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")
 
 	part = day.open("people")
 	hands.see(f"{part} [data-person]")
@@ -95,11 +97,18 @@ def test_from_an_empty_commune_to_its_plan(first_day):
 	hands.see(f"{part} code", gone=True)
 	day.stands("people", "look")
 
-	part = day.open("signers")
-	for at, name in enumerate(("Nguyễn Văn A", "Vàng Thị G")):
-		hands.fill(hands.page.locator(f"{part} [data-field=signer_name]").nth(at), name)
-	hands.press(f"{part} [data-act=save]")
-	day.stands("signers", "done")
+	part = day.open("villages")
+	hands.fill(f"{part} textarea", VILLAGES.format("nhiều"))
+	hands.press(f"{part} [data-act=look]")
+	hands.see(f"{part} .sfr-fault")
+	assert hands.at(f"{part} .sfr-fault td:last-child").inner_text() == (
+		"Dân số: nhiều không phải số người. Hãy ghi một số nguyên."
+	)
+	hands.picture("villages")
+	hands.fill(f"{part} textarea", VILLAGES.format(260))
+	hands.press(f"{part} [data-act=look]")
+	hands.press(f"{part} [data-act=add]")
+	day.stands("villages", "done")
 
 	# left and come back to: everything is still there
 	hands.page.goto(f"/app/first-run/{day.code}")

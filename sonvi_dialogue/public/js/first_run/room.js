@@ -47,6 +47,8 @@ frappe.provide("sonvi.first_run");
 			this.commune = this.standing.commune;
 			if (!keep_open) this.open = this.standing.next;
 			await this.draw();
+			// the page keeps its place, the steps above it have changed their heights
+			this.body()?.parentElement.scrollIntoView({ block: "start" });
 		}
 
 		step(key) {
