@@ -38,7 +38,7 @@ def after_wizard(answers: dict[str, Any]) -> None:
 	if answers.get("country") != OF_VIET_NAM["country"]:
 		return
 	kept = {field: value for field, value in OF_VIET_NAM.items() if field != "language"}
-	frappe.get_doc("System Settings").update(kept).save(ignore_permissions=True)
+	frappe.get_doc("System Settings").update(kept).save()
 	for user in frappe.STANDARD_USERS:
 		frappe.db.set_value("User", user, "time_zone", OF_VIET_NAM["time_zone"])
 

@@ -78,10 +78,12 @@ def test_from_an_empty_commune_to_its_first_notice_and_its_plan(first_day):
 	hands.picture("notice")
 	hands.press(f"{part} [data-act=make]")
 	day.stands("notice", "done")
-	paper = hands.at(f"{part} a.btn-primary")
-	assert paper.inner_text() == "In thông báo (PDF)"
-	pdf = hands.page.request.get(paper.get_attribute("href"))
-	assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")
+	printed = hands.at(f"{part} [data-act=print]")
+	assert printed.inner_text() == "In thông báo (PDF)"
+	with hands.page.expect_popup() as popup:
+		hands.press(printed)
+	popup.value.wait_for_url("blob:*")
+	popup.value.close()
 
 	part = day.open("people")
 	hands.see(f"{part} [data-person]")

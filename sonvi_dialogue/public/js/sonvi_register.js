@@ -172,21 +172,6 @@
 		if (corrected_by.length) frm.set_intro(__("Corrected by {0}.", [links(corrected_by)]), "blue");
 	}
 
-	// A file is fetched and then shown, so that a refusal is told here and not as an empty page of the browser.
-	function show_pdf(method, frm) {
-		const tab = window.open("", "_blank"); // opened by the click itself: a browser blocks what opens later
-		fetch(`/api/method/${API}.${method}?paper=${encodeURIComponent(frm.doc.name)}`).then(
-			async (response) => {
-				if (response.ok) {
-					tab.location = URL.createObjectURL(await response.blob());
-					return;
-				}
-				tab.close();
-				const refusal = await response.json();
-				for (const message of JSON.parse(refusal._server_messages || "[]")) {
-					frappe.msgprint(JSON.parse(message));
-				}
-			}
-		);
-	}
+	const show_pdf = (method, frm) =>
+		sonvi_dialogue.papers.open_file(`${API}.${method}`, { paper: frm.doc.name, form: "pdf" });
 })();

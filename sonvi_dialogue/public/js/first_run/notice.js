@@ -1,18 +1,18 @@
 // The first session: day, hour, place and theme; its notice is written from them and printed to be signed.
 (() => {
 	const run = sonvi.first_run;
-	const PDF = "/api/method/sonvi_dialogue.bridge.api";
-
-	const pdf_of = (paper) =>
-		`${PDF}.${paper.docstatus ? "download_issued_pdf" : "signing_copy"}?paper=${encodeURIComponent(paper.name)}`;
+	const API = "sonvi_dialogue.bridge.api";
 
 	const made_part = ({ title, name, paper }) => `
 		<p><a href="${frappe.utils.get_form_link("Dialogue Session", name)}">${run.text(title)}</a></p>
 		${
 			paper
-				? `<div class="sfr-row"><a class="btn btn-sm btn-primary" target="_blank" href="${pdf_of(paper)}">${
-						paper.docstatus ? __("Open the PDF") : __("Print the notice (PDF)")
-				  }</a>
+				? `<div class="sfr-row">${run.button(
+						"print",
+						paper.docstatus ? __("Open the PDF") : __("Print the notice (PDF)"),
+						"primary",
+						paper.name
+				  )}
 					${run.link(frappe.utils.get_form_link("Official Document", paper.name), __("Open the paper"))}</div>
 					${
 						paper.docstatus
@@ -42,7 +42,10 @@
 		title: () => __("The first session and its notice"),
 		async body(room) {
 			const found = await run.call("first_notice", { commune: room.commune });
-			if (found.made) return made_part(found.made);
+			if (found.made) {
+				room.kept.issued = Boolean(found.made.paper?.docstatus);
+				return made_part(found.made);
+			}
 			if (!found.chair) return `<p class="text-muted">${__("First write who signs.")}</p>`;
 			const { days, place } = found;
 			room.kept.days = days;
@@ -59,6 +62,10 @@
 			${run.button("make", __("Write the notice"), "primary")}`;
 		},
 		actions: {
+			print(room, paper) {
+				const method = room.kept.issued ? "download_issued_pdf" : "signing_copy";
+				return sonvi_dialogue.papers.open_file(`${API}.${method}`, { paper, form: "pdf" });
+			},
 			async make(room) {
 				const { day, hour, place, theme } = run.values(room.body());
 				await run.call("make_first_notice", { commune: room.commune, day, hour, place, theme });
