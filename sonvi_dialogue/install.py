@@ -62,7 +62,9 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 def before_install() -> None:
 	"""Notes which roles are there: reading our DocTypes in makes those that are not, before after_install is called."""
 	names = [role["name"] for role in records.roles()]
-	frappe.flags.dialogue_roles_before = frappe.get_all("Role", {"name": ["in", names]}, pluck="name")
+	frappe.flags.dialogue_roles_before = frappe.get_all(
+		"Role", {"name": ["in", names]}, pluck="name", order_by="name"
+	)
 
 
 def after_install() -> None:

@@ -72,8 +72,12 @@ class Viewer:
 		mine = _memberships("Constituency Delegate", "Constituency", self.user)
 		if not mine:
 			return frozenset()
-		listed = frappe.get_all("Constituency Village", {"parent": ["in", sorted(mine)]}, pluck="village")
-		named = frappe.get_all("Village", {"constituency": ["in", sorted(mine)]}, pluck="name")
+		listed = frappe.get_all(
+			"Constituency Village", {"parent": ["in", sorted(mine)]}, pluck="village", order_by="name"
+		)
+		named = frappe.get_all(
+			"Village", {"constituency": ["in", sorted(mine)]}, pluck="name", order_by="name"
+		)
 		return frozenset(listed) | frozenset(named)
 
 	@cached_property
@@ -83,7 +87,9 @@ class Viewer:
 		if not headed:
 			return frozenset()
 		filters = {"name": ["in", sorted(headed)], "kind": words.OFFICE_BODY, "disabled": 0}
-		return frozenset(filter(None, frappe.get_all("Dialogue Department", filters, pluck="commune")))
+		return frozenset(
+			filter(None, frappe.get_all("Dialogue Department", filters, pluck="commune", order_by="name"))
+		)
 
 
 def _memberships(table: str, parenttype: str, user: str, **other: object) -> frozenset[str]:

@@ -22,7 +22,7 @@ REMOVABLE = (
 
 
 def before_uninstall() -> None:
-	ours = set(frappe.get_all("DocType", {"module": MODULE}, pluck="name"))
+	ours = set(frappe.get_all("DocType", {"module": MODULE}, pluck="name", order_by="name"))
 	_remove_workflow_actions(ours)
 	frappe.db.delete("Scheduled Job Type", {"method": ["like", "sonvi_dialogue.%"]})
 	frappe.db.delete("User Permission", {"allow": ["in", sorted(ours)]})
@@ -58,10 +58,10 @@ def used_elsewhere(doctype: str, name: str, ours: set[str]) -> bool:
 		if table in ours or link.get("issingle") or meta.is_virtual:
 			continue
 		if meta.istable:
-			rows = frappe.get_all(table, {field: name}, ["parent", "parenttype"])
+			rows = frappe.get_all(table, {field: name}, ["parent", "parenttype"], order_by="name")
 			if any(not _belongs_to_us(row.parenttype, row.parent, ours) for row in rows):
 				return True
-		elif frappe.get_all(table, {field: name, **_not_ours(table, ours)}, limit=1):
+		elif frappe.get_all(table, {field: name, **_not_ours(table, ours)}, limit=1, order_by="name"):
 			return True
 	return False
 

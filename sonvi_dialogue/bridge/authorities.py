@@ -65,8 +65,12 @@ def _directory(commune: str) -> list[competence.Authority]:
 
 def _petitions(assignments: list[str]) -> list[tuple[str, str]]:
 	"""Jurisdiction and category of the petitions of these assignments that the user may read."""
-	parts = frappe.get_list("Petition Assignment", {"name": among(assignments)}, pluck="petition", limit=0)
-	rows = frappe.get_list("Petition", {"name": among(set(parts))}, ["jurisdiction", "category"], limit=0)
+	parts = frappe.get_list(
+		"Petition Assignment", {"name": among(assignments)}, pluck="petition", order_by="name", limit=0
+	)
+	rows = frappe.get_list(
+		"Petition", {"name": among(set(parts))}, ["jurisdiction", "category"], order_by="name", limit=0
+	)
 	return [(facts.text(row.jurisdiction), facts.text(row.category)) for row in rows]
 
 

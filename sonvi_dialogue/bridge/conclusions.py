@@ -162,7 +162,10 @@ def validate_assignment(doc: Document) -> None:
 		)
 		refuse([Problem("assignment_second_look", "role", message)])
 	others = frappe.get_all(
-		"Petition Assignment", {"petition": doc.petition, "name": ["!=", doc.name]}, pluck="department"
+		"Petition Assignment",
+		{"petition": doc.petition, "name": ["!=", doc.name]},
+		pluck="department",
+		order_by="name",
 	)
 	refuse(
 		petitions.assignment_problems(

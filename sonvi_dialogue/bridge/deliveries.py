@@ -167,7 +167,9 @@ def waits(channel: str) -> bool:
 def digests_lines(digests: Sequence[str]) -> list[str]:
 	"""The deadlines that some digests told of."""
 	rows = (
-		frappe.get_all("Escalation Digest", {"name": ["in", list(digests)]}, pluck="deadlines")
+		frappe.get_all(
+			"Escalation Digest", {"name": ["in", list(digests)]}, pluck="deadlines", order_by="name"
+		)
 		if digests
 		else []
 	)

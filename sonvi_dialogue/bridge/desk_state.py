@@ -231,7 +231,9 @@ def _listed(doctype: str, title: str, filters: dict[str, Any]) -> list[dict[str,
 def projector(doc: Document, seen: str) -> dict[str, Any]:
 	now = now_datetime()
 	villages = dict(
-		frappe.get_all("Village", {"commune": doc.commune}, ["name", "village_name"], as_list=True)
+		frappe.get_all(
+			"Village", {"commune": doc.commune}, ["name", "village_name"], as_list=True, order_by="name"
+		)
 	)
 	speakers = [row for row in _people(doc.name) if cint(row.wishes_to_speak) and cint(row.speaking_order)]
 	speakers.sort(key=lambda row: cint(row.speaking_order))
@@ -277,9 +279,15 @@ def _shown_petitions(session: str) -> list[dict[str, Any]]:
 		fields=["village", "is_group", "group_count", "category", "outcome", "lead_department"],
 		order_by="creation asc, name asc",
 	)
-	villages = dict(frappe.get_all("Village", fields=["name", "village_name"], as_list=True))
-	fields = dict(frappe.get_all("Petition Category", fields=["name", "category_name"], as_list=True))
-	units = dict(frappe.get_all("Dialogue Department", fields=["name", "department_name"], as_list=True))
+	villages = dict(frappe.get_all("Village", fields=["name", "village_name"], as_list=True, order_by="name"))
+	fields = dict(
+		frappe.get_all("Petition Category", fields=["name", "category_name"], as_list=True, order_by="name")
+	)
+	units = dict(
+		frappe.get_all(
+			"Dialogue Department", fields=["name", "department_name"], as_list=True, order_by="name"
+		)
+	)
 	return [
 		{
 			"label": desk.public_label(

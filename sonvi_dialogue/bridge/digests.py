@@ -129,7 +129,11 @@ def _steps(runs: Sequence[str], scope: sweep.Scope) -> list[Step]:
 
 def _already_told(runs: Sequence[str]) -> set[tuple[str, str]]:
 	rows = frappe.get_all(
-		"Escalation Digest", filters={"run": ["in", list(runs)]}, fields=["run", "user"], as_list=True
+		"Escalation Digest",
+		filters={"run": ["in", list(runs)]},
+		fields=["run", "user"],
+		as_list=True,
+		order_by="name",
 	)
 	return {(run, user) for run, user in rows}
 
@@ -259,7 +263,11 @@ def _has_digest(run: str, user: str) -> bool:
 def _record_how_told(runs: Sequence[str], steps: Iterable[Step], reach: dict[str, Reach]) -> None:
 	"""Writes told_by into the ledger, one statement for each way: bulk, and the same if done again."""
 	rows = frappe.get_all(
-		"Escalation Digest", filters={"run": ["in", list(runs)]}, fields=["user", "channel"], as_list=True
+		"Escalation Digest",
+		filters={"run": ["in", list(runs)]},
+		fields=["user", "channel"],
+		as_list=True,
+		order_by="name",
 	)
 	mailed = {user for user, channel in rows if channel == DESK_AND_MAIL}
 	told = {user for user, _channel in rows}

@@ -48,7 +48,7 @@ def petitions_of(session: str) -> list[sessions.SessionPetition]:
 		order_by="name",
 	)
 	waived = {"session": session, "kind": ["in", v.ANSWER_DUTIES], "status": v.WAIVED}
-	set_aside = set(frappe.get_all("Statutory Deadline", filters=waived, pluck="petition"))
+	set_aside = set(frappe.get_all("Statutory Deadline", filters=waived, pluck="petition", order_by="name"))
 	return [
 		sessions.SessionPetition(
 			row.name, row.workflow_state, row.outcome or "", row.public_label or "", row.name in set_aside

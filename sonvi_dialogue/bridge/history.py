@@ -197,6 +197,7 @@ def _replies(papers: list[str], responses: list[str]) -> list[str]:
 		{"docstatus": 1},
 		pluck="name",
 		or_filters=[["name", *among(papers)], ["response", *among(responses)]],
+		order_by="name",
 	)
 	filters = {"replies_to": among(ours), "direction": "Incoming", "docstatus": 1}
 	return frappe.get_all(PAPER, filters, pluck="name", order_by="received_on, name")

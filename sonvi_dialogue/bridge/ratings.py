@@ -168,7 +168,9 @@ def give_on(petition: str, old: str, department: str) -> str:
 	"""Puts another body in the place of the one that owes the second look; its assignment. What was said follows it."""
 	about = frappe.db.get_value("Petition", petition, list(PETITION), as_dict=True)
 	made = _assignment(about, department)
-	for name in frappe.get_all(DOCTYPE, {"petition": petition, "second_look": old}, pluck="name"):
+	for name in frappe.get_all(
+		DOCTYPE, {"petition": petition, "second_look": old}, pluck="name", order_by="name"
+	):
 		frappe.db.set_value(DOCTYPE, name, "second_look", made)
 	return made
 

@@ -51,7 +51,9 @@ def _affected(doc: Document) -> list[Row]:
 	found = rows.rows({"met_by": doc.name, "status": v.MET})
 	found += rows.rows({"anchor_paper": doc.name, "status": v.OPEN})
 	if doc.response:
-		parts = frappe.get_all("Department Response Assignment", {"parent": doc.response}, pluck="assignment")
+		parts = frappe.get_all(
+			"Department Response Assignment", {"parent": doc.response}, pluck="assignment", order_by="name"
+		)
 		found += rows.rows({"assignment": ["in", parts], "status": v.OPEN})
 	return list({row.ref: row for row in found}.values())
 
@@ -100,7 +102,10 @@ def _withdraw(doc: Document) -> None:
 def _void_second_looks(doc: Document, reason: str) -> None:
 	"""Nobody looks again at an answer that is gone: its unit owes another, which may be objected to anew."""
 	looks = frappe.get_all(
-		ratings.DOCTYPE, {"response": doc.response, "second_look": ["is", "set"]}, pluck="second_look"
+		ratings.DOCTYPE,
+		{"response": doc.response, "second_look": ["is", "set"]},
+		pluck="second_look",
+		order_by="name",
 	)
 	found = rows.rows({"assignment": ["in", looks], "kind": v.SECOND_LOOK, "status": v.OPEN}) if looks else []
 	rows.apply([void(row, clock.today(), "paper_recalled") for row in found], doc.commune, reason)

@@ -136,7 +136,9 @@ class Directory:
 
 	def _users_with_role(self, role: str, communes: list[str]) -> defaultdict[str, set[str]]:
 		holders = set(
-			frappe.get_all("Has Role", filters={"role": role, "parenttype": "User"}, pluck="parent")
+			frappe.get_all(
+				"Has Role", filters={"role": role, "parenttype": "User"}, pluck="parent", order_by="name"
+			)
 		)
 		found: defaultdict[str, set[str]] = defaultdict(set)
 		for row in _in_parts(
@@ -164,4 +166,6 @@ def _in_parts(
 	"""get_all with `field in values`, so many values at a time that the statement stays short."""
 	for start in range(0, len(values), ASKED_AT_ONCE):
 		part = list(values[start : start + ASKED_AT_ONCE])
-		yield from frappe.get_all(doctype, filters={**(filters or {}), field: ["in", part]}, fields=fields)
+		yield from frappe.get_all(
+			doctype, filters={**(filters or {}), field: ["in", part]}, fields=fields, order_by="name"
+		)

@@ -185,7 +185,7 @@ class Clocks:
 
 	def __init__(self) -> None:
 		self._calendar_of: dict[str, str] = dict(
-			frappe.get_all("Commune", fields=["name", "calendar"], as_list=True)
+			frappe.get_all("Commune", fields=["name", "calendar"], as_list=True, order_by="name")
 		)
 		self._calendars: dict[str, WorkingCalendar] = {}
 		self._steps: dict[tuple[str | None, str | None], tuple[EscalationStep, ...] | str] = {}

@@ -156,15 +156,22 @@ def _papers(found: Iterable[Row]) -> dict[str, str]:
 
 
 def _assignments(response: str) -> list[str]:
-	return frappe.get_all("Department Response Assignment", {"parent": response}, pluck="assignment")
+	return frappe.get_all(
+		"Department Response Assignment", {"parent": response}, pluck="assignment", order_by="name"
+	)
 
 
 def _of_paper(paper: str) -> list[str]:
 	"""What the paper met, what counts from it, and what its response owes."""
 	found = frappe.get_all(
-		rows.DOCTYPE, or_filters=[["met_by", "=", paper], ["anchor_paper", "=", paper]], pluck="name"
+		rows.DOCTYPE,
+		or_filters=[["met_by", "=", paper], ["anchor_paper", "=", paper]],
+		pluck="name",
+		order_by="name",
 	)
 	response = frappe.db.get_value("Official Document", paper, "response")
 	if response:
-		found += frappe.get_all(rows.DOCTYPE, {"assignment": among(_assignments(response))}, pluck="name")
+		found += frappe.get_all(
+			rows.DOCTYPE, {"assignment": among(_assignments(response))}, pluck="name", order_by="name"
+		)
 	return list(dict.fromkeys(found))

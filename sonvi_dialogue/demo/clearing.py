@@ -74,9 +74,9 @@ def clear(commune: str | None = None) -> dict[str, int]:
 		frappe.throw(_("{0} is not a demo commune: nothing was removed.").format(commune), NotADemoCommune)
 	gone: dict[str, int] = {}
 	users = users_of(commune)
-	departments = frappe.get_all("Dialogue Department", {"commune": commune}, pluck="name")
+	departments = frappe.get_all("Dialogue Department", {"commune": commune}, pluck="name", order_by="name")
 	for doctype in WORK:
-		names = frappe.get_all(doctype, {"commune": commune}, pluck="name")
+		names = frappe.get_all(doctype, {"commune": commune}, pluck="name", order_by="name")
 		gone[doctype] = len(names)
 		_remove(doctype, names)
 	_remove_runs()
@@ -107,7 +107,9 @@ def _remove_traces(doctype: str, names: list[str]) -> None:
 	for side, (type_field, name_field) in SIDE.items():
 		if not frappe.db.table_exists(side):
 			continue  # Permission Log came with Frappe 16
-		found = frappe.get_all(side, {type_field: doctype, name_field: ("in", names)}, pluck="name")
+		found = frappe.get_all(
+			side, {type_field: doctype, name_field: ("in", names)}, pluck="name", order_by="name"
+		)
 		if side == "File":
 			for file in found:
 				frappe.delete_doc("File", file, ignore_permissions=True, force=True)
@@ -123,9 +125,15 @@ def _remove_runs() -> None:
 	first, _, last = (frappe.db.get_global(SPAN) or "").partition("/")
 	if not last:
 		return
-	used = set(frappe.get_all("Escalation Entry", pluck="run", distinct=True))
-	told = set(frappe.get_all("Escalation Digest", {"user": ("not like", f"%{ADDRESS_END}")}, pluck="run"))
-	runs = frappe.get_all("Escalation Run", {"as_of": ("between", (first, last))}, pluck="name")
+	used = set(frappe.get_all("Escalation Entry", pluck="run", distinct=True, order_by="run"))
+	told = set(
+		frappe.get_all(
+			"Escalation Digest", {"user": ("not like", f"%{ADDRESS_END}")}, pluck="run", order_by="name"
+		)
+	)
+	runs = frappe.get_all(
+		"Escalation Run", {"as_of": ("between", (first, last))}, pluck="name", order_by="name"
+	)
 	gone = [run for run in runs if run not in used | told]
 	if gone:
 		frappe.db.delete("Escalation Digest", {"run": ("in", gone)})
@@ -136,10 +144,12 @@ def _remove_runs() -> None:
 def users_of(commune: str) -> list[str]:
 	"""Users of the example: they may see this commune alone and their address cannot exist."""
 	here = {"allow": "Commune", "for_value": commune}
-	allowed = set(frappe.get_all("User Permission", here, pluck="user"))
+	allowed = set(frappe.get_all("User Permission", here, pluck="user", order_by="name"))
 	# A log-in by phone number ends in .invalid too: who works for another commune is no user of the example.
 	elsewhere = {"allow": "Commune", "for_value": ("!=", commune), "user": ("in", sorted(allowed))}
-	kept = set(frappe.get_all("User Permission", elsewhere, pluck="user")) if allowed else set()
+	kept = (
+		set(frappe.get_all("User Permission", elsewhere, pluck="user", order_by="name")) if allowed else set()
+	)
 	return sorted(user for user in allowed - kept if user.endswith(ADDRESS_END))
 
 
@@ -147,8 +157,10 @@ def _remove_users(users: list[str]) -> None:
 	if not users:
 		return
 	mine = ("in", users)
-	_remove("User Permission", frappe.get_all("User Permission", {"user": mine}, pluck="name"))
-	_remove("Contact", frappe.get_all("Contact", {"user": mine}, pluck="name"))
+	_remove(
+		"User Permission", frappe.get_all("User Permission", {"user": mine}, pluck="name", order_by="name")
+	)
+	_remove("Contact", frappe.get_all("Contact", {"user": mine}, pluck="name", order_by="name"))
 	frappe.db.delete("Notification Log", {"for_user": mine})
 	frappe.db.delete("Escalation Digest", {"user": mine})
 	frappe.db.delete("Dialogue Delivery", {"user": mine})

@@ -24,17 +24,24 @@ class _Keys:
 		self.sessions = self._source_keys("Dialogue Session")
 		self.petitions = self._source_keys("Petition")
 		self.departments = dict(
-			frappe.get_all("Dialogue Department", {"commune": commune}, ["name", "code"], as_list=True)
+			frappe.get_all(
+				"Dialogue Department", {"commune": commune}, ["name", "code"], as_list=True, order_by="name"
+			)
 		)
 		fields = ["name", "full_number"]
-		self.numbers = dict(frappe.get_all("Official Document", {"commune": commune}, fields, as_list=True))
+		self.numbers = dict(
+			frappe.get_all("Official Document", {"commune": commune}, fields, as_list=True, order_by="name")
+		)
 		wanted = ["name", "kind", "department", "session", "petition", "subject_text"]
 		self.rows = {
-			row.name: row for row in frappe.get_all("Statutory Deadline", {"commune": commune}, wanted)
+			row.name: row
+			for row in frappe.get_all("Statutory Deadline", {"commune": commune}, wanted, order_by="name")
 		}
 
 	def _source_keys(self, doctype: str) -> dict[str, str]:
-		found = frappe.get_all(doctype, {"commune": self.commune}, ["name", "source_key"], as_list=True)
+		found = frappe.get_all(
+			doctype, {"commune": self.commune}, ["name", "source_key"], as_list=True, order_by="name"
+		)
 		return {name: (key or name).rpartition("/")[2] for name, key in found}
 
 	def about(self, deadline: str) -> tuple[str, str, str]:
@@ -46,7 +53,7 @@ class _Keys:
 
 def _changes(keys: _Keys) -> Iterator[Line]:
 	fields = ["deadline", "change", "on_date", "new_date", "reason_code", "paper"]
-	for row in frappe.get_all("Deadline Change", {"commune": keys.commune}, fields):
+	for row in frappe.get_all("Deadline Change", {"commune": keys.commune}, fields, order_by="name"):
 		kind, subject, department = keys.about(row.deadline)
 		number = keys.numbers.get(row.paper) or ""
 		yield change_line(
@@ -55,9 +62,9 @@ def _changes(keys: _Keys) -> Iterator[Line]:
 
 
 def _steps(keys: _Keys) -> Iterator[Line]:
-	days = dict(frappe.get_all("Escalation Run", fields=["name", "as_of"], as_list=True))
+	days = dict(frappe.get_all("Escalation Run", fields=["name", "as_of"], as_list=True, order_by="name"))
 	fields = ["run", "deadline", "step_offset", "collapsed", "effective_due_on"]
-	for row in frappe.get_all("Escalation Entry", {"commune": keys.commune}, fields):
+	for row in frappe.get_all("Escalation Entry", {"commune": keys.commune}, fields, order_by="name"):
 		kind, subject, department = keys.about(row.deadline)
 		offset, collapsed = row.step_offset, bool(row.collapsed)
 		yield step_line(days[row.run], kind, subject, department, offset, collapsed, row.effective_due_on)
@@ -65,7 +72,9 @@ def _steps(keys: _Keys) -> Iterator[Line]:
 
 def _papers(keys: _Keys) -> Iterator[Line]:
 	fields = ["name", "kind", "issuer", "full_number", "date", "issued_on", "session", "response"]
-	for row in frappe.get_all("Official Document", {"commune": keys.commune, "docstatus": 1}, fields):
+	for row in frappe.get_all(
+		"Official Document", {"commune": keys.commune, "docstatus": 1}, fields, order_by="name"
+	):
 		subject, issuer = _subject(keys, row), keys.departments[row.issuer]
 		yield paper_line(row.issued_on, row.kind, subject, issuer, row.full_number or "", row.date)
 		for day in _published(row.name):
@@ -74,7 +83,7 @@ def _papers(keys: _Keys) -> Iterator[Line]:
 
 def _published(paper: str) -> list[date]:
 	filters = {"parent": paper, "parenttype": "Official Document"}
-	return frappe.get_all("Official Document Publication", filters, pluck="published_on")
+	return frappe.get_all("Official Document Publication", filters, pluck="published_on", order_by="name")
 
 
 def _subject(keys: _Keys, paper: frappe._dict) -> str:

@@ -154,7 +154,7 @@ class SiteWorld:
 	def _duty_waived(self, record: Record) -> None:
 		filters = {"session": self.sessions[record["session"]], "kind": record["duty"], "status": v.OPEN}
 		with self._as(record["by"]):
-			for name in frappe.get_all("Statutory Deadline", filters, pluck="name"):
+			for name in frappe.get_all("Statutory Deadline", filters, pluck="name", order_by="name"):
 				api.waive_duty(name, record["reason"], record["paper"])
 
 	def _session_held(self, record: Record) -> None:
