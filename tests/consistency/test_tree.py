@@ -123,6 +123,30 @@ def test_links_between_the_documents_lead_somewhere():
 	assert broken == []
 
 
+def test_files_named_in_the_documents_are_there():
+	"""A file between backticks, with its folder or beside the document; what a site or a run makes is not ours to keep."""
+	known = {str(path) for path in FILES}
+	ours = re.compile(
+		r"(?:sonvi_dialogue|domain|bridge|papers|tests|tools|docs|examples|benchmarks)/[\w./-]*\w"
+	)
+	gone = []
+	for path in (path for path in FILES if path.suffix == ".md"):
+		for code in re.findall(r"`([^`\n]+)`", (ROOT / path).read_text(encoding="utf-8")):
+			for name in (word for word in code.split() if ours.fullmatch(word)):
+				places = (name, f"sonvi_dialogue/{name}")
+				if not any(place in known or (ROOT / place).is_dir() for place in places):
+					gone.append(f"{path}: {name}")
+			if module := re.search(r"python -m (tools[\w.]*|sonvi_dialogue[\w.]*)", code):
+				if not runs(module.group(1)):
+					gone.append(f"{path}: {code}")
+	assert gone == []
+
+
+def runs(dotted: str) -> bool:
+	base = ROOT.joinpath(*dotted.split("."))
+	return base.with_suffix(".py").is_file() or (base / "__main__.py").is_file()
+
+
 def leads_somewhere(dotted: str) -> bool:
 	"""Whether a dotted path is a module of ours, or a name defined in one (a class's method counts as the class)."""
 	parts = dotted.split(".")

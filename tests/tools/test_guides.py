@@ -21,6 +21,7 @@ GUIDES = sorted(path for path in DOCS.glob("*.md") if path.name not in NO_GUIDES
 KEY = re.compile(r"[A-Z0-9]|F\d+|(Ctrl|Shift|Alt)(\+\w+)?|Enter|Esc|!|\d+")
 EMPHASIS = re.compile(r".*[.:]")
 SUMS = {"Cộng", "Total"}
+NOT_SHOWN = {"Bấm", "Việt"}  # a word the guides explain, and what is typed
 FRAPPES = {"Thêm dòng"}  # a label of Frappe's own that its translation knows
 PICTURE = re.compile(r"""!\[[^\]]*\]\(([^)\s]+)\)|<img\s[^>]*src="([^"]+)\"""")
 CODE = re.compile(r"`((?:domain|bridge|papers|workbooks)/[\w/]+\.py|permissions\.py)`")
@@ -50,6 +51,33 @@ def test_what_it_quotes_is_on_the_screen(path):
 	# two languages side by side are two labels
 	labels = {label.strip() for words in own for label in words.split(" · ")}
 	assert sorted(labels - screen_words() - FRAPPES - SUMS) == []
+
+
+@each
+def test_what_stands_between_quotation_marks_is_on_the_screen(path):
+	"""Vietnamese guides quote buttons, pages and reports so; attributes of pictures are none."""
+	text = " ".join(
+		re.sub(r"<[^>]*>|^ {4}.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE).split()
+	)
+	quoted = {words.rstrip(".,") for words in re.findall(r'"([^"]+)"', text)}
+	unknown = {words for words in quoted if VIETNAMESE.search(words)} - screen_words() - NOT_SHOWN
+	assert sorted(unknown) == []
+
+
+@pytest.mark.parametrize("name", ["reports.md", "period-reports.md"])
+def test_a_report_is_called_what_the_screen_calls_it(name):
+	with (APP / "translations/vi.csv").open(encoding="utf-8", newline="") as file:
+		called = {row[0]: row[1] for row in csv.reader(file) if row and not row[2]}
+	rows = re.findall(
+		r"^\| ([^|]+) \| ([A-Z][^|]+) \|", (DOCS / name).read_text(encoding="utf-8"), re.MULTILINE
+	)
+	named = {english: own for own, english in rows if english != "Report"}
+	assert len(named) > 5
+	reports = {path.stem for path in APP.glob("sonvi_dialogue/report/*/*.json")}
+	assert [english for english in named if english.lower().replace(" ", "_") not in reports] == []
+	# "… (bản công khai)" goes on from the line before
+	wrong = [english for english, own in named.items() if not own.startswith("…") and called[english] != own]
+	assert wrong == []
 
 
 @each
