@@ -24,10 +24,10 @@ def main(site: str, day: str, port: str) -> None:
 	from werkzeug.middleware.shared_data import SharedDataMiddleware
 	from werkzeug.serving import run_simple
 
-	from sonvi_dialogue.bridge import clock
+	from sonvi_dialogue.bridge import example
 
-	stands = date.fromisoformat(day).isoformat()
-	clock.nowdate = lambda: stands
+	stands = date.fromisoformat(day)
+	example.day_of = lambda user: stands
 	frappe.app._site, frappe.app._sites_path = site, "."
 	served = SharedDataMiddleware(frappe.app.application, {"/assets": "assets"})
 	served = SharedDataMiddleware(served, {"/assets/sonvi_dialogue": str(ROOT / "sonvi_dialogue/public")})
