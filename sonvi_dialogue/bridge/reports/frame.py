@@ -23,7 +23,7 @@ from frappe.utils import cint
 from sonvi_dialogue.bridge import clock, facts
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.refusals import date_text, in_words, refuse
-from sonvi_dialogue.bridge.reports import subscriptions
+from sonvi_dialogue.bridge.reports import subscriptions, watch
 from sonvi_dialogue.bridge.timeline import language
 from sonvi_dialogue.domain import report_filters
 from sonvi_dialogue.domain.problems import Problem
@@ -138,7 +138,7 @@ def run(report: Report, filters: dict[str, Any] | None) -> tuple[Any, ...]:
 	no commune where one is needed; more than MOST_ROWS.
 	"""
 	given = dict(filters or {})
-	with subscriptions.on_behalf(report.name, given), in_words():
+	with watch.over_when_it_ends(report.name), subscriptions.on_behalf(report.name, given), in_words():
 		asked = _asked(report, given)
 		result = report.build(asked)
 	rows = [_safe(row) for row in result.rows]
