@@ -19,10 +19,9 @@ from frappe.model.document import Document
 from frappe.translate import get_user_lang
 from frappe.utils import now_datetime
 from frappe.utils.background_jobs import is_job_enqueued
-from redis.exceptions import RedisError
 from rq.timeouts import JobTimeoutException
 
-from sonvi_dialogue.bridge import documents, facts, issued_pdfs, paper_files, registered_papers
+from sonvi_dialogue.bridge import documents, facts, issued_pdfs, paper_files, queues, registered_papers
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, date_text, refuse
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.kinds import BUILDERS
@@ -36,8 +35,6 @@ WAITING, MADE, FAILED = "Waiting", "Made", "Failed"
 TIMEOUT = 1800
 EVENT = "sonvi_bundle"
 REGISTERED = ("in", (1, 2))  # a recalled paper's number stays used, and so does its place in the file
-# Frappe 16 refuses a job where too many wait; 15 has no such limit.
-NO_QUEUE = (RedisError, *filter(None, [getattr(frappe, "QueueOverloaded", None)]))
 LEFT_OUT_FILE = "Chua-co-trong-ho-so.txt"
 
 
@@ -81,19 +78,9 @@ def _job(bundle: str) -> str:
 
 
 def _enqueue(bundle: str, user: str) -> None:
-	try:
-		frappe.enqueue(
-			f"{__name__}.{make.__name__}",
-			queue="long",
-			timeout=TIMEOUT,
-			job_id=_job(bundle),
-			deduplicate=True,
-			bundle=bundle,
-			user=user,
-		)
-	except NO_QUEUE as reason:
-		frappe.clear_last_message()
-		_failed(bundle, _("No worker takes jobs at the moment ({0}). Try again later.").format(reason))
+	reason = queues.put(f"{__name__}.{make.__name__}", _job(bundle), TIMEOUT, bundle=bundle, user=user)
+	if reason is not None:
+		_failed(bundle, queues.no_worker(reason))
 		frappe.db.commit()  # nosemgrep: called after the request's own commit, and nothing else is written
 
 

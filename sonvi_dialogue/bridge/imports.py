@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.translate import get_user_lang
 from frappe.utils import now_datetime
 from frappe.utils.background_jobs import is_job_enqueued
 
-from sonvi_dialogue.bridge import facts, import_registers, import_rows, import_workbooks, locks
-from sonvi_dialogue.bridge.bundles import NO_QUEUE
+from sonvi_dialogue.bridge import facts, import_registers, import_rows, import_workbooks, locks, queues
 from sonvi_dialogue.bridge.import_rows import Result
 from sonvi_dialogue.bridge.refusals import DialogueRefusal, in_words, refuse
 from sonvi_dialogue.domain.grid import Grid
@@ -237,20 +235,10 @@ def _begin(doc: Document, choice: str) -> dict[str, Any]:
 
 
 def _enqueue(name: str, choice: str, user: str) -> None:
-	try:
-		frappe.enqueue(
-			f"{__name__}.{job.__name__}",
-			queue="long",
-			timeout=TIMEOUT,
-			job_id=_job(name),
-			deduplicate=True,
-			name=name,
-			choice=choice,
-			user=user,
-		)
-	except NO_QUEUE as reason:
-		frappe.clear_last_message()
-		_failed(name, _("No worker takes jobs at the moment ({0}). Try again later.").format(reason))
+	arguments = {"name": name, "choice": choice, "user": user}
+	reason = queues.put(f"{__name__}.{job.__name__}", _job(name), TIMEOUT, **arguments)
+	if reason is not None:
+		_failed(name, queues.no_worker(reason))
 		frappe.db.commit()  # nosemgrep: called after the request's own commit, and nothing else is written
 
 

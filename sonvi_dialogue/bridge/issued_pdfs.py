@@ -15,9 +15,9 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from redis.exceptions import RedisError
 from rq.timeouts import JobTimeoutException
 
+from sonvi_dialogue.bridge import queues
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.similarity import search_form
@@ -28,8 +28,6 @@ TIMEOUT = 300
 # A sweep of papers of ten pages ends within the hour on one worker.
 BATCH = 100
 MADE, KEPT, FAILED = "made", "kept", "failed"
-# Frappe 16 refuses a job where too many wait; 15 has no such limit.
-_NO_QUEUE = (RedisError, *filter(None, [getattr(frappe, "QueueOverloaded", None)]))
 
 
 # Making it ------------------------------------------------------------------------------------------------------------------
@@ -41,17 +39,9 @@ def schedule(doc: Document) -> None:
 
 def _enqueue(paper: str) -> None:
 	"""The paper is issued by now: a queue that is down or full only means that the sweep makes its PDF."""
-	try:
-		frappe.enqueue(
-			"sonvi_dialogue.bridge.issued_pdfs.make",
-			queue="default",
-			timeout=TIMEOUT,
-			job_id=f"dialogue-issued-pdf-{paper}",
-			deduplicate=True,
-			paper=paper,
-		)
-	except _NO_QUEUE as reason:
-		frappe.clear_last_message()
+	job_id = f"dialogue-issued-pdf-{paper}"
+	reason = queues.put(f"{__name__}.{make.__name__}", job_id, TIMEOUT, "default", paper=paper)
+	if reason is not None:
 		frappe.logger("sonvi_dialogue").warning(f"No PDF is queued for {paper}: {reason}")
 
 

@@ -6,12 +6,11 @@ from functools import partial
 from typing import Any
 
 import frappe
-from frappe import _
 from frappe.translate import get_user_lang
 from frappe.utils.background_jobs import is_job_enqueued
 from frappe.utils.password import update_password
 
-from sonvi_dialogue.bridge.bundles import NO_QUEUE
+from sonvi_dialogue.bridge import queues
 from sonvi_dialogue.bridge.example import LOADED
 from sonvi_dialogue.bridge.first_run_people import temporary_password
 from sonvi_dialogue.bridge.refusals import refuse
@@ -69,19 +68,9 @@ def _check(what: str) -> None:
 
 
 def _enqueue(what: str, user: str) -> None:
-	try:
-		frappe.enqueue(
-			f"{__name__}.{job.__name__}",
-			queue="long",
-			timeout=TIMEOUT,
-			job_id=JOB,
-			deduplicate=True,
-			what=what,
-			user=user,
-		)
-	except NO_QUEUE as reason:
-		frappe.clear_last_message()
-		_failed(_("No worker takes jobs at the moment ({0}). Try again later.").format(reason))
+	reason = queues.put(f"{__name__}.{job.__name__}", JOB, TIMEOUT, what=what, user=user)
+	if reason is not None:
+		_failed(queues.no_worker(reason))
 
 
 def job(what: str, user: str) -> None:

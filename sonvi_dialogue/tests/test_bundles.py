@@ -11,7 +11,7 @@ import frappe
 from pypdf import PdfReader, PdfWriter
 from rq.timeouts import JobTimeoutException
 
-from sonvi_dialogue.bridge import api_papers, bundles
+from sonvi_dialogue.bridge import api_papers, bundles, queues
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.papers.pdf import pdf_available
 from sonvi_dialogue.tests import factories
@@ -203,7 +203,7 @@ class TestBundles(LifeCase):
 	def test_a_queue_that_is_down_is_said(self) -> None:
 		with self.as_user(self.clerk):
 			bundle = api_papers.start_bundle(self.session.name, "PDF")["name"]
-		with patch("frappe.enqueue", side_effect=bundles.RedisError("Redis")), patch("frappe.db.commit"):
+		with patch("frappe.enqueue", side_effect=queues.RedisError("Redis")), patch("frappe.db.commit"):
 			bundles._enqueue(bundle, self.clerk)
 		stored = frappe.get_doc("Dialogue Bundle", bundle)
 		self.assertEqual(

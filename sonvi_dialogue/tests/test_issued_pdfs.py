@@ -13,7 +13,7 @@ import frappe
 from redis.exceptions import ConnectionError as RedisDown
 from rq.timeouts import JobTimeoutException
 
-from sonvi_dialogue.bridge import api, health, issued_pdfs
+from sonvi_dialogue.bridge import api, health, issued_pdfs, queues
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.papers.pdf import PdfUnavailable, pdf_available
 from sonvi_dialogue.tests import factories
@@ -180,7 +180,7 @@ class TestJobs(PdfCase):
 		)
 
 	def test_a_queue_that_is_down_or_full_stops_no_issue(self) -> None:
-		faults = [RedisDown("refused"), *(fault("full") for fault in issued_pdfs._NO_QUEUE[1:])]
+		faults = [RedisDown("refused"), *(fault("full") for fault in queues.NO_QUEUE[1:])]
 		for fault in faults:
 			with self.subTest(fault=type(fault)), patch("frappe.enqueue", side_effect=fault):
 				issued_pdfs._enqueue(self.paper_.name)

@@ -8,47 +8,30 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from unittest import SkipTest
 from unittest.mock import patch
 
 import frappe
 
 from sonvi_dialogue.bridge import issued_pdfs, issuing
-from sonvi_dialogue.demo import clearing
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
-from sonvi_dialogue.tests.base import DialogueCase
+from sonvi_dialogue.tests.at_once_case import AtOnceCase
 
 COMMUNE = "T-AT-ONCE"
 PROCESSES, EACH = 4, 10
 KINDS = (v.ANNUAL_PLAN, v.ANNUAL_REPORT)
 
 
-class TestNumbersAtOnce(DialogueCase):
+class TestNumbersAtOnce(AtOnceCase):
+	COMMUNE = COMMUNE
+
 	@classmethod
-	def setUpClass(cls) -> None:
-		super().setUpClass()
-		if frappe.db.db_type != "mariadb":
-			raise SkipTest("rows are locked on MariaDB only")
-		cls.clear()
-		factories.make_commune(COMMUNE, is_demo=1)
+	def make(cls) -> None:
 		bodies = factories.make_bodies(COMMUNE)
 		cls.bodies = [bodies[kind].name for kind in (v.STANDING_COMMITTEE_BODY, v.PEOPLES_COMMITTEE_BODY)]
 		for body in cls.bodies:
 			ours = {"numbering": "Ours", "signer_name": "Nguyễn Văn A"}
 			frappe.db.set_value("Dialogue Department", body, ours)
-		frappe.db.commit()
-
-	@classmethod
-	def tearDownClass(cls) -> None:
-		cls.clear()
-		super().tearDownClass()
-
-	@classmethod
-	def clear(cls) -> None:
-		frappe.db.rollback()
-		if frappe.db.exists("Commune", COMMUNE):
-			clearing.clear(COMMUNE)
 
 	def draft(self, number: int) -> str:
 		return factories.insert(

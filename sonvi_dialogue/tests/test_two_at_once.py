@@ -9,40 +9,23 @@ import json
 import subprocess
 import sys
 from typing import Any
-from unittest import SkipTest
 
 import frappe
 
-from sonvi_dialogue.demo import clearing
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
-from sonvi_dialogue.tests.base import DialogueCase
+from sonvi_dialogue.tests.at_once_case import AtOnceCase
 
 COMMUNE = "T-TWO"
 
 
-class TestTwoAtOnce(DialogueCase):
+class TestTwoAtOnce(AtOnceCase):
+	COMMUNE = COMMUNE
+
 	@classmethod
-	def setUpClass(cls) -> None:
-		super().setUpClass()
-		if frappe.db.db_type != "mariadb":
-			raise SkipTest("rows are locked on MariaDB only")
-		cls.clear()
-		factories.make_commune(COMMUNE, is_demo=1)
+	def make(cls) -> None:
 		cls.unit = factories.make_bodies(COMMUNE)[v.OFFICE_BODY].name
 		cls.session = factories.make_session(COMMUNE, "2027-03-10").name
-		frappe.db.commit()
-
-	@classmethod
-	def tearDownClass(cls) -> None:
-		cls.clear()
-		super().tearDownClass()
-
-	@classmethod
-	def clear(cls) -> None:
-		frappe.db.rollback()
-		if frappe.db.exists("Commune", COMMUNE):
-			clearing.clear(COMMUNE)
 
 	def both(self, method: str, **arguments: Any) -> list[dict[str, Any]]:
 		"""What came of the call, made by one and then by one who has looked before."""
