@@ -49,6 +49,13 @@ FRAPPE_WORDS = (
 	"First Day of the Week",
 	"Let's set up your account",
 	"Will be your login ID",
+	# first steps and tours on a workspace and a form
+	"Create Entry",
+	"Dismiss",
+	"Go to Page",
+	"Next",
+	"Previous",
+	"Show {0} List",
 	# the page to log in, and the search
 	"Login to {0}",
 	"Login with Email Link",
