@@ -67,15 +67,15 @@ def test_the_conferences_against_the_plan():
 			"reason": "dịch COVID-19 diễn biến phức tạp",
 		}
 	]
-	assert made_of["missing_sessions"] == "quý II/2022"
+	assert made_of["empty_quarters"] == "quý II/2022"
 
 
 def test_where_one_conference_a_year_is_owed_no_quarter_is_named():
 	"""Article 43 of Law 72/2025/QH15 asks for one a year: the report blames no quarter."""
 	once = replace(RULES, regulations=(ARTICLE_43,))
 	year = (date(2022, 1, 1), date(2022, 12, 31))
-	assert report(rules=once)["missing_sessions"] == report(rules=once, period=year)["missing_sessions"] == ""
-	assert report(rules=once, period=year, conferences=())["missing_sessions"] == "năm 2022"
+	assert report(rules=once)["empty_quarters"] == report(rules=once, period=year)["empty_quarters"] == ""
+	assert report(rules=once, period=year, conferences=())["empty_quarters"] == "năm 2022"
 
 
 def test_a_cancelled_conference_is_told_with_its_reason():
@@ -90,7 +90,7 @@ def test_a_cancelled_conference_is_told_with_its_reason():
 			"reason": "lũ quét, đường bị chia cắt",
 		}
 	]
-	assert made_of["missing_sessions"] == "quý II/2022, quý III/2022"
+	assert made_of["empty_quarters"] == "quý II/2022, quý III/2022"
 
 
 def test_the_milestones_as_they_stood_on_the_last_day():

@@ -65,7 +65,7 @@ def test_the_yearly_report_prints_them(world):
 	)
 	assert (report["held_count"], report["place_count"], report["planned_count"]) == ("05", "06", "04")
 	assert (report["attendance"], report["speeches"]) == ("359", "48")
-	assert report["missing_sessions"] == ""
+	assert report["empty_quarters"] == ""
 	assert [len(annex["table"]["rows"]) for annex in report["annexes"]] == [5, 12, 44, 11, 11]
 	conclusions = next(line for line in report["milestones"] if line["name"].startswith("Thông báo ý kiến"))
 	assert (conclusions["in_time"], conclusions["late"], conclusions["open"]) == ("04", "", "01")

@@ -50,7 +50,8 @@ def conference_parts(
 		"conferences": [_line(one, figures) for one in held],
 		"moved": [_moved(one) for one in held if one.moved and one.reason],
 		"cancelled": [_cancelled(one) for one in conferences if one.state == v.CANCELLED],
-		"missing_sessions": _missing(regular, first, last, each),
+		# the key under which issued reports keep it, also where it names years
+		"empty_quarters": _missing(regular, first, last, each),
 		"milestones": _milestones(held, last),
 	}
 
