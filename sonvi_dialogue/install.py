@@ -43,6 +43,19 @@ INDEXES: tuple[tuple[str, tuple[str, ...], str, bool], ...] = (
 		"sonvi_deadline_figures",
 		False,
 	),
+	# by field and jurisdiction: duties in the order of their petitions, so that these are read in theirs
+	(
+		"Statutory Deadline",
+		("kind", "petition", "status", "effective_due_on", "met_on", "extended_to"),
+		"sonvi_deadline_petition",
+		False,
+	),
+	(
+		"Petition",
+		("received_on", "workflow_state", "outcome", "repeats", "category", "jurisdiction"),
+		"sonvi_petition_groups",
+		False,
+	),
 	("Deadline Change", ("`change`", "commune", "old_date", "on_date"), "sonvi_change_missed", False),
 	# the reports (bridge/reports): what is not settled, what was promised, said and issued, by commune and day
 	("Petition", ("workflow_state", "received_on", "commune", "result_class"), "sonvi_petition_open", False),

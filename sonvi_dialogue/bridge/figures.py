@@ -84,16 +84,18 @@ def petition_counts(name: str, scope: Scope) -> dict[str, tuple[int, int]]:
 
 
 def counted(shown: View, scope: Scope, more: str = "") -> list[Any]:
-	"""How many rows each group and measure of a view has."""
-	query = (
-		f"select {shown.group} as `key`, {shown.measure} as measure, count(*) as cases"
-		f"{', ' + more if more else ''} from {shown.tables} where {shown.where}"
-		f" group by `key`, measure order by `key`, measure"
-	)
-	rows = ask(query, scope, **shown.more)
-	for row in rows:
+	"""How many rows each group and measure of a view has; of a view in parts, a group may come once for each."""
+	found = []
+	for part in shown.parts or (shown,):
+		query = (
+			f"select {part.group} as `key`, {part.measure} as measure, count(*) as cases"
+			f"{', ' + more if more else ''} from {part.tables} where {part.where}"
+			f" group by `key`, measure order by `key`, measure"
+		)
+		found += ask(query, scope, **shown.more)
+	for row in found:
 		row.key = str(row.key or "")
-	return rows
+	return found
 
 
 def in_periods(tallies: dict[str, Tally], grain: str) -> dict[str, Tally]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge.figures import duty_tallies, petition_counts
-from sonvi_dialogue.bridge.figures_scope import DUTY, Scope, ask
+from sonvi_dialogue.bridge.figures import counted, duty_tallies, petition_counts
+from sonvi_dialogue.bridge.figures_scope import DUTY, Scope
 from sonvi_dialogue.bridge.figures_views import MISSED, QUARTERS, view
 from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.domain import duty_figures as figures
@@ -92,14 +92,10 @@ def compared(counts: Counts, order: str, province: str | None, start: int) -> di
 
 def _by_commune(name: str, scope: Scope) -> dict[str, dict[str, int]]:
 	"""How many rows of each measure of a view every commune has."""
-	shown = view(name, scope)
-	query = (
-		f"select {DUTY}.`commune` as commune, {shown.measure} as measure, count(*) as cases from {shown.tables}"
-		f" where {shown.where} group by commune, measure order by commune, measure"
-	)
 	found: dict[str, dict[str, int]] = {}
-	for row in ask(query, scope, **shown.more):
-		found.setdefault(row.commune, {})[row.measure] = row.cases
+	for row in counted(view(name, scope).grouped(f"{DUTY}.`commune`"), scope):
+		of_one = found.setdefault(row.key, {})
+		of_one[row.measure] = of_one.get(row.measure, 0) + row.cases
 	return found
 
 

@@ -7,7 +7,7 @@ a number and the list it opens cannot differ.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import frappe
@@ -68,7 +68,8 @@ MISSED = "missed"
 @dataclass(frozen=True)
 class View:
 	"""tables and where of a query; group: what it is grouped by; measure: what tells its numbers apart. day: the date a row
-	of a list stands by."""
+	of a list stands by. parts: views that have the rows between them, each once, and are counted one by one: a list puts
+	them in one order, but to count a union the database would first write it all down."""
 
 	tables: str
 	where: str
@@ -76,6 +77,13 @@ class View:
 	measure: str
 	day: str = DUE
 	more: dict[str, Any] = field(default_factory=dict)
+	parts: tuple[View, ...] = ()
+
+	def grouped(self, group: str, *held: str, **values: Any) -> View:
+		"""The same rows by another group, held to more conditions with their values."""
+		where = " and ".join((self.where, *held))
+		parts = tuple(part.grouped(group, *held) for part in self.parts)
+		return replace(self, group=group, where=where, more={**self.more, **values}, parts=parts)
 
 
 def view(name: str, scope: Scope) -> View:
@@ -150,34 +158,49 @@ def _quarters(scope: Scope) -> View:
 def _missed(scope: Scope) -> View:
 	"""Every date of the period that passed while its duty was owed: of the deadlines as they stand, and of the ledger of
 	changes for dates that were moved, set aside or dropped afterwards. One date of one duty is missed once."""
-	mine = duties(scope, False)
 	ending = {name: str(figures.ENDINGS.index(name)) for name in figures.ENDINGS}
+	late = (
+		f"{DUTY}.`status` in %(standing)s and (({DUTY}.`status` = '{v.MET}' and ({MET} is null or {MET} > {DUE}))"
+		f" or ({DUTY}.`status` = '{v.OPEN}' and {DUE} < %(today)s))"
+	)
+	of_standing = f"if({DUTY}.`status` = '{v.MET}', {ending[figures.MET_LATE]}, {ending[figures.STILL_OPEN]})"
+	standing = _missed_part(
+		DUTY, f"{duties(scope, False)} and {DUE} between %(first)s and %(last)s and {late}", of_standing, DUE
+	)
+	moved = _missed_part(
+		f"({_moved(scope, late, ending)}) moved join {DUTY} on {DUTY}.`name` = moved.duty",
+		"(1=1)",
+		"moved.ending",
+		"moved.day",
+	)
+	each = (
+		f"select {DUTY}.`name` as duty, {DUE} as day, {of_standing} as ending from {DUTY} where {standing.where}"
+		f" union all select moved.duty, moved.day, moved.ending from ({_moved(scope, late, ending)}) moved"
+	)
+	whole = _missed_part(
+		f"({each}) missed join {DUTY} on {DUTY}.`name` = missed.duty", "(1=1)", "missed.ending", "missed.day"
+	)
+	changes = {"changes": tuple(figures.ENDING_OF_CHANGE)}
+	return replace(whole, more=changes, parts=(standing, moved))
+
+
+def _moved(scope: Scope, late: str, ending: dict[str, str]) -> str:
+	"""Each date that passed before it was changed, once, but for those the standing deadline itself missed."""
 	of_change = " ".join(
 		f"when '{change}' then {ending[name]}" for change, name in figures.ENDING_OF_CHANGE.items()
 	)
 	here = f" and {CHANGE}.`commune` = %(commune)s" if scope.commune else ""
-	standing = (
-		f"select {DUTY}.`name` as duty, {DUE} as day,"
-		f" if({DUTY}.`status` = '{v.MET}', {ending[figures.MET_LATE]}, {ending[figures.STILL_OPEN]}) as ending"
-		f" from {DUTY} where {mine} and {DUTY}.`status` in %(standing)s and {DUE} between %(first)s and %(last)s"
-		f" and (({DUTY}.`status` = '{v.MET}' and ({MET} is null or {MET} > {DUE}))"
-		f" or ({DUTY}.`status` = '{v.OPEN}' and {DUE} < %(today)s))"
-	)
-	changed = (
-		f"select {DUTY}.`name`, {CHANGE}.`old_date`, case {CHANGE}.`change` {of_change} end"
+	return (
+		f"select {DUTY}.`name` as duty, {CHANGE}.`old_date` as day,"
+		f" min(case {CHANGE}.`change` {of_change} end) as ending"
 		f" from {CHANGE} join {DUTY} on {DUTY}.`name` = {CHANGE}.`deadline`"
 		f" where {CHANGE}.`change` in %(changes)s{here} and {CHANGE}.`old_date` between %(first)s and %(last)s"
-		f" and {CHANGE}.`old_date` < {CHANGE}.`on_date` and {mine}"
+		f" and {CHANGE}.`old_date` < {CHANGE}.`on_date` and {duties(scope, False)}"
+		f" and not ifnull({DUE} = {CHANGE}.`old_date` and {late}, 0)"
+		f" group by {DUTY}.`name`, {CHANGE}.`old_date`"
 	)
-	each = f"select duty, day, min(ending) as ending from ({standing} union all {changed}) ways group by duty, day"
-	measure = " ".join(f"when {number} then '{name}'" for name, number in ending.items())
-	tables = f"({each}) missed join {DUTY} on {DUTY}.`name` = missed.duty"
-	changes = {"changes": tuple(figures.ENDING_OF_CHANGE)}
-	return View(
-		tables,
-		"(1=1)",
-		"extract(year_month from missed.day)",
-		f"case missed.ending {measure} end",
-		"missed.day",
-		changes,
-	)
+
+
+def _missed_part(tables: str, where: str, ending: str, day: str) -> View:
+	told = " ".join(f"when {number} then '{name}'" for number, name in enumerate(figures.ENDINGS))
+	return View(tables, where, f"extract(year_month from {day})", f"case {ending} {told} end", day)

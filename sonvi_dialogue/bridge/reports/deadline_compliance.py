@@ -11,6 +11,7 @@ from typing import Any
 from frappe import _
 
 from sonvi_dialogue.bridge import facts, figures_views
+from sonvi_dialogue.bridge.figures import counted
 from sonvi_dialogue.bridge.figures_scope import DUE, DUTY, FATE, MET, Scope, ask, decided
 from sonvi_dialogue.bridge.register_rows import named
 from sonvi_dialogue.bridge.reports.frame import LATE, WELL, WRONG, Asked, Column, Report, Result, bars
@@ -55,31 +56,32 @@ REPORT = Report("Deadline Compliance", "KẾT QUẢ THỰC HIỆN THỜI HẠN T
 
 def _groups(asked: Asked, scope: Scope, of_one: bool) -> list[Group]:
 	"""Of one commune with the days of each, of several the numbers alone."""
-	where, more = _duties(asked, decided(scope, _answers_only(asked)))
-	key = f"{DUTY}.`department`" if of_one else f"{DUTY}.`commune`"
+	held, more = _kinds(asked)
+	where = " and ".join((decided(scope, False), *held))
 	days = f", {DUE} as due_on, {MET} as met_on" if of_one else ""
 	by_days = ", due_on, met_on" if of_one else ""
 	found = ask(
-		f"select {key} as `key`, {FATE} as fate{days}, count(*) as cases,"
+		f"select {_key(of_one)} as `key`, {FATE} as fate{days}, count(*) as cases,"
 		f" sum({DUTY}.`extended_to` is not null) as extended from {DUTY} where {where} group by `key`, fate{by_days}",
 		scope,
 		**more,
 	)
 	return [
-		Group(row.key, row.fate, row.cases, int(row.extended or 0), row.get("due_on"), row.get("met_on"))
+		Group(
+			row.key or "", row.fate, row.cases, int(row.extended or 0), row.get("due_on"), row.get("met_on")
+		)
 		for row in found
 	]
 
 
 def _missed(asked: Asked, scope: Scope, of_one: bool) -> dict[str, int]:
 	"""Dates of the period that passed while their duty was owed, each once."""
-	view = figures_views.view(figures_views.MISSED, scope)
-	where, more = _duties(asked, view.where)
-	if _answers_only(asked):
-		where += f" and {DUTY}.`kind` in %(answers)s"
-	key = f"{DUTY}.`department`" if of_one else f"{DUTY}.`commune`"
-	query = f"select {key} as `key`, count(*) as cases from {view.tables} where {where} group by `key`"
-	return {row.key: row.cases for row in ask(query, scope, **view.more, **more)}
+	held, more = _kinds(asked)
+	missed = figures_views.view(figures_views.MISSED, scope).grouped(_key(of_one), *held, **more)
+	found: dict[str, int] = {}
+	for row in counted(missed, scope):
+		found[row.key] = found.get(row.key, 0) + row.cases
+	return found
 
 
 def _answers_only(asked: Asked) -> bool:
@@ -92,9 +94,15 @@ def _notes(asked: Asked) -> tuple[str, ...]:
 	return (_("Answers and referrals alone. The page of figures counts the missed dates of all duties."),)
 
 
-def _duties(asked: Asked, where: str) -> tuple[str, dict[str, Any]]:
-	kind = asked.get("kind")
-	return (f"{where} and {DUTY}.`kind` = %(kind)s", {"kind": kind}) if kind else (where, {})
+def _key(of_one: bool) -> str:
+	return f"{DUTY}.`department`" if of_one else f"{DUTY}.`commune`"
+
+
+def _kinds(asked: Asked) -> tuple[tuple[str, ...], dict[str, Any]]:
+	"""The condition for the kinds of duties asked for, with its values; none for all of them."""
+	if asked.get("kind"):
+		return (f"{DUTY}.`kind` = %(kind)s",), {"kind": asked.get("kind")}
+	return ((f"{DUTY}.`kind` in %(answers)s",), {}) if _answers_only(asked) else ((), {})
 
 
 def _titles(of_one: bool, keys: set[str]) -> dict[str, str]:

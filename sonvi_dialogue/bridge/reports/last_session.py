@@ -41,9 +41,9 @@ def _build(asked: Asked) -> Result:
 	]
 	title = frappe.db.get_value("Dialogue Session", session, "title")
 	notes = (_("{0}. As of {1}.").format(title, date_text(pack.as_of)),)
-	return Result(
-		_columns(), [_row(one) for one in told], notes=notes, summary=_summary(told), chart=_chart(told)
-	)
+	groups, results = result_words.groups(), result_words.results()
+	rows = [_row(one, groups, results) for one in told]
+	return Result(_columns(), rows, notes=notes, summary=_summary(told), chart=_chart(told))
 
 
 REPORT = Report(
@@ -78,17 +78,17 @@ def _wanted(asked: Asked, session: str) -> set[str] | None:
 	return set(frappe.get_list("Petition", filters, pluck="name", order_by="name", limit=0))
 
 
-def _row(told: packs.Told) -> dict[str, Any]:
+def _row(told: packs.Told, groups: dict[str, str], results: dict[str, str]) -> dict[str, Any]:
 	row, looked_at = told.row, told.row.second if told.row.again_text else None
 	return {
 		"code": told.group,
-		"group": result_words.groups()[told.group],
+		"group": groups[told.group],
 		"petition": row.key,
 		"content": row.content,
 		"village": row.village,
 		"category": row.category,
 		"unit": row.unit,
-		"result": result_words.results()[told.line.result],
+		"result": results[told.line.result],
 		"conclusion": row.conclusion_paper,
 		"due_on": looked_at.due_on if looked_at else row.effective_due_on,
 		"answer": row.answer_paper,

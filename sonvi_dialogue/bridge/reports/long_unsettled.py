@@ -23,7 +23,6 @@ from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 WORKING_DAYS = ("20", "40", "60", "90", "120", "250")
 USUAL_DAYS = 40
 TWO_SESSIONS = 2
-ANSWERED = ("Being Settled", "Not Settled", "Referred")
 FIELDS = (
 	Field("over_days", CHOICE, "More Working Days than", WORKING_DAYS),
 	Field("over_sessions", CHOICE, "Sessions Held Since", ("1", "2", "3", "4")),
@@ -33,9 +32,9 @@ FIELDS = (
 )
 COLUMNS = {name: f"`tabPetition`.{name}" for name in ("commune", "lead_department", "category", "village")}
 UNSETTLED = (
-	"`tabPetition`.workflow_state in ('Received', 'Accepted', 'Raised', 'In Progress')",
-	"`tabPetition`.workflow_state = 'Closed' and `tabPetition`.result_class in"
-	" ('Being Settled', 'Not Settled', 'Referred')",
+	"`tabPetition`.workflow_state in ('Received', 'Accepted', 'Raised', 'In Progress', 'Closed')"
+	" and (`tabPetition`.workflow_state != 'Closed'"
+	" or `tabPetition`.result_class in ('Being Settled', 'Not Settled', 'Referred'))"
 )
 LINES = """
 	select `tabPetition`.name, `tabPetition`.content, `tabPetition`.received_on, `tabPetition`.workflow_state,
@@ -50,7 +49,8 @@ LINES = """
 	order by `tabPetition`.received_on, `tabPetition`.name
 """
 BY_COMMUNE = """
-	select `tabPetition`.commune, count(*) as total, min(`tabPetition`.received_on) as oldest
+	select `tabPetition`.commune, count(*) as total, sum(`tabPetition`.workflow_state != 'Closed') as open,
+		min(`tabPetition`.received_on) as oldest
 	from `tabPetition`
 	where {where}
 	group by `tabPetition`.commune
@@ -63,14 +63,11 @@ def _build(asked: Asked) -> Result:
 	narrowed = where.narrowed(asked, ("Petition",), COLUMNS)
 	narrowed.append("`tabPetition`.received_on <= %(until)s")
 	if asked.commune is None:
-		return _compared(
-			[where.rows(BY_COMMUNE, asked, [*narrowed, part], until=until) for part in UNSETTLED], days
-		)
+		return _compared(where.rows(BY_COMMUNE, asked, [*narrowed, UNSETTLED], until=until), days)
 	# Held sessions say what is long, too: whoever asks for sessions asks for no days.
 	narrowed[-1] = "`tabPetition`.received_on <= %(last)s" if asked.get("over_sessions") else narrowed[-1]
-	found = [row for part in UNSETTLED for row in where.rows(LINES, asked, [*narrowed, part], until=until)]
 	held = _held(asked)
-	rows = [_row(row, held, asked) for row in sorted(found, key=lambda row: (row.received_on, row.name))]
+	rows = [_row(row, held, asked) for row in where.rows(LINES, asked, [*narrowed, UNSETTLED], until=until)]
 	wanted = int(asked.get("over_sessions") or 0)
 	if wanted:
 		rows = [
@@ -158,20 +155,17 @@ def _chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 	return bars([unit for unit, _size in sizes], **{_("Petitions"): [size for _unit, size in sizes]})
 
 
-def _compared(parts: list[list[Mapping[str, Any]]], days: int) -> Result:
-	open_ones, answered = ({row["commune"]: row for row in part} for part in parts)
-	rows = []
-	for commune in sorted({*open_ones, *answered}):
-		found = [part[commune] for part in (open_ones, answered) if commune in part]
-		rows.append(
-			{
-				"commune": commune,
-				"open": int(open_ones.get(commune, {}).get("total", 0)),
-				"answered": int(answered.get(commune, {}).get("total", 0)),
-				"total": sum(int(row["total"]) for row in found),
-				"oldest": min(row["oldest"] for row in found),
-			}
-		)
+def _compared(found: list[Mapping[str, Any]], days: int) -> Result:
+	rows = [
+		{
+			"commune": row["commune"],
+			"open": int(row["open"]),
+			"answered": int(row["total"]) - int(row["open"]),
+			"total": int(row["total"]),
+			"oldest": row["oldest"],
+		}
+		for row in found
+	]
 	rows.sort(key=lambda row: (-row["total"], row["commune"]))
 	columns = where.commune_columns(
 		(

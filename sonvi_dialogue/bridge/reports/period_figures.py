@@ -18,7 +18,6 @@ from sonvi_dialogue.bridge.dossier_registers import rows_of_period
 from sonvi_dialogue.bridge.refusals import date_text
 from sonvi_dialogue.bridge.reports.frame import Asked, Report, Result, as_of, bars, usual_year
 from sonvi_dialogue.bridge.reports.period_views import Shown, annex, figures, petitions
-from sonvi_dialogue.bridge.reports.words import name_words
 from sonvi_dialogue.domain import closing_days, figure_rows
 from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain.figure_rows import CATEGORIES, TOTAL, Compared
@@ -138,7 +137,7 @@ def _chart(period: Shown) -> dict[str, Any] | None:
 	series = {_("Petitions"): [one.row.value if one.issued is None else one.issued for one in found]}
 	if any(one.before for one in found):
 		series[_("Same Days a Year Before")] = [one.before or 0 for one in found]
-	return bars([name_words(CATEGORIES, one.row.name) for one in found], **series)
+	return bars([period.words.name(CATEGORIES, one.row.name) for one in found], **series)
 
 
 def _largest(found: Iterable[Compared]) -> list[Compared]:

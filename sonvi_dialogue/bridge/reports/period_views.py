@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from frappe import _
 
 from sonvi_dialogue.bridge import closing
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, as_of
-from sonvi_dialogue.bridge.reports.words import figure_words, name_words, part_words
+from sonvi_dialogue.bridge.reports.words import Words
 from sonvi_dialogue.domain import figure_rows
 from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain.figure_rows import ANNEX, CATEGORIES, COUNT_COLUMNS, TOTAL, Compared
@@ -31,6 +31,7 @@ class Shown:
 	rows: list[PetitionRow]
 	report: closing.IssuedReport | None
 	compared: list[Compared]
+	words: Words = field(default_factory=Words)
 
 
 # Figures ------------------------------------------------------------------------------------------------------------------
@@ -41,8 +42,8 @@ def figures(asked: Asked, period: Shown) -> tuple[tuple[Column, ...], list[dict[
 	rows = [
 		{
 			"part": _part(one.row.part, period),
-			"name": name_words(one.row.part, one.row.name, one.row.figure),
-			"figure": figure_words(one.row.part, one.row.figure),
+			"name": period.words.name(one.row.part, one.row.name),
+			"figure": period.words.figure(one.row.part, one.row.figure),
 			"value": one.row.value,
 			"before": one.before,
 			"change": one.change,
@@ -58,7 +59,7 @@ def figures(asked: Asked, period: Shown) -> tuple[tuple[Column, ...], list[dict[
 
 def _part(part: str, period: Shown) -> str:
 	"""What stands otherwise on another day says of which day it is."""
-	words = part_words(part)
+	words = period.words.part(part)
 	return as_of(words, period.until) if part in (figure_rows.RESULTS, figure_rows.CLOCKS) else words
 
 
@@ -114,15 +115,15 @@ def annex(asked: Asked, period: Shown) -> tuple[tuple[Column, ...], list[dict[st
 		pair = {"category": one.row.name, "jurisdiction": one.row.jurisdiction}
 		if one.row.part != ANNEX or any(value and value != pair[name] for name, value in kept.items()):
 			continue
-		row = found.setdefault((one.row.name, one.row.jurisdiction), _pair(one))
+		row = found.setdefault((one.row.name, one.row.jurisdiction), _pair(one, period.words))
 		row[one.row.figure] = one.row.value if one.issued is None else one.issued
 		if one.row.figure == "total":
 			row |= {"before": one.before, "change": one.change, "now": one.row.value}
 	columns = [
 		Column("category", _("Category"), width=160),
 		Column("jurisdiction", _("Jurisdiction"), width=100),
-		*(Column(name, figure_words(TOTAL, name), "Int", 80) for name in COUNT_COLUMNS),
-		*(Column(name, name_words(figure_rows.RESULTS, name), "Int", 90) for name in pf.RESULTS),
+		*(Column(name, period.words.figure(TOTAL, name), "Int", 80) for name in COUNT_COLUMNS),
+		*(Column(name, period.words.name(figure_rows.RESULTS, name), "Int", 90) for name in pf.RESULTS),
 	]
 	if period.report:
 		columns.append(Column("now", _("Total Now"), "Int", 90))
@@ -131,10 +132,10 @@ def annex(asked: Asked, period: Shown) -> tuple[tuple[Column, ...], list[dict[st
 	return tuple(columns), list(found.values())
 
 
-def _pair(one: Compared) -> dict[str, Any]:
+def _pair(one: Compared, words: Words) -> dict[str, Any]:
 	return {
-		"category": name_words(CATEGORIES, one.row.name),
-		"jurisdiction": name_words(figure_rows.JURISDICTIONS, one.row.jurisdiction),
+		"category": words.name(CATEGORIES, one.row.name),
+		"jurisdiction": words.name(figure_rows.JURISDICTIONS, one.row.jurisdiction),
 	}
 
 
@@ -160,11 +161,11 @@ def petitions(asked: Asked, period: Shown) -> tuple[tuple[Column, ...], list[dic
 			"origin": _("Carried over") if line.carried else _("New"),
 			"content": line.row.content,
 			"village": line.row.village,
-			"category": name_words(CATEGORIES, line.row.category),
-			"jurisdiction": name_words(figure_rows.JURISDICTIONS, line.row.jurisdiction),
-			"outcome": name_words(figure_rows.OUTCOMES, line.row.outcome or pf.UNDECIDED),
+			"category": period.words.name(CATEGORIES, line.row.category),
+			"jurisdiction": period.words.name(figure_rows.JURISDICTIONS, line.row.jurisdiction),
+			"outcome": period.words.name(figure_rows.OUTCOMES, line.row.outcome or pf.UNDECIDED),
 			"unit": line.row.unit,
-			"result": name_words(figure_rows.RESULTS, line.result),
+			"result": period.words.name(figure_rows.RESULTS, line.result),
 			"due_on": line.row.effective_due_on,
 			"met_on": line.row.met_on,
 			"timeliness": timeliness_text(line.row, asked.calendar, period.until),
