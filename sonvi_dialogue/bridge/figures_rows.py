@@ -52,7 +52,7 @@ def rows(name: str, key: str, measure: str, scope: Scope, start: int = 0) -> dic
 	where, more = _held(shown, name, key, measure)
 	tables = shown.tables
 	if not of_petitions and "tabPetition" not in tables:
-		tables += with_petition()
+		tables += with_petition(scope)
 	counted = ask(f"select count(*) as cases from {shown.tables} where {where}", scope, **more)
 	fields = _petition_fields() if of_petitions else f"{OF_DUTY}, {OF_PETITION}, {shown.day} as day"
 	tie = f"{PETITION}.`name`" if of_petitions else f"{DUTY}.`name`"

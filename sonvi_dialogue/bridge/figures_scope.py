@@ -7,7 +7,7 @@ joined, so that his duties add up and tell nothing of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,6 +47,14 @@ class Scope:
 	today: date
 	commune: str | None = None
 	unit: str | None = None
+	_matched: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+
+	def match(self, doctype: str) -> str:
+		"""The user's own condition for a list of this DocType, found once for all the queries of a call."""
+		asked = (frappe.session.user, doctype)
+		if asked not in self._matched:
+			self._matched[asked] = match(doctype)
+		return self._matched[asked]
 
 	@property
 	def params(self) -> dict[str, Any]:
@@ -96,7 +104,7 @@ def match(doctype: str) -> str:
 
 def duties(scope: Scope, answers_only: bool = True) -> str:
 	"""The condition for duties of this scope, of any day: those that answer a petition, or all."""
-	parts = [match("Statutory Deadline")]
+	parts = [scope.match("Statutory Deadline")]
 	if answers_only:
 		parts.append(f"{DUTY}.`kind` in %(answers)s")
 	parts += _narrowed(scope, f"{DUTY}.`commune`", f"{DUTY}.`department`")
@@ -112,15 +120,15 @@ def decided(scope: Scope, answers_only: bool = True) -> str:
 	)
 
 
-def with_petition() -> str:
+def with_petition(scope: Scope) -> str:
 	"""The join that adds the petition of a duty, as far as the user may read it."""
-	return f" left join {PETITION} on {PETITION}.`name` = {DUTY}.`petition` and {match('Petition')}"
+	return f" left join {PETITION} on {PETITION}.`name` = {DUTY}.`petition` and {scope.match('Petition')}"
 
 
 def petitions(scope: Scope) -> str:
 	"""The condition for petitions received in the period that are petitions of their own."""
 	parts = [
-		match("Petition"),
+		scope.match("Petition"),
 		f"{PETITION}.`received_on` between %(first)s and %(last)s",
 		f"{PETITION}.`workflow_state` not in %(uncounted)s",
 		f"ifnull({PETITION}.`outcome`, '') != '{v.MERGED}'",

@@ -98,7 +98,7 @@ def view(name: str, scope: Scope) -> View:
 		message = "There are no figures called {0}. Go back to the figures and choose again."
 		refuse([Problem("figures_unknown", None, message, (name,))])
 	group, joined = GROUPS[name]
-	tables = DUTY + (with_petition() if joined else "")
+	tables = DUTY + (with_petition(scope) if joined else "")
 	return View(tables, decided(scope, name != "duty"), f"ifnull({group}, '')", FATE)
 
 

@@ -86,22 +86,23 @@ class Result:
 
 @dataclass(frozen=True)
 class Asked:
-	"""What a report is asked for: checked values, the commune (None: all that the user may see), and the days."""
+	"""What a report is asked for: checked values, the commune (None: all that the user may see), and the days. about: what the
+	commune's record says, read once; usual_year: the year shown where no days are given."""
 
 	values: dict[str, Any]
 	commune: str | None
 	first: date
 	last: date
+	usual_year: int
+	about: Any = None
 	today: date = field(default_factory=clock.today)
 
 	@cached_property
 	def calendar(self) -> WorkingCalendar:
 		"""That of the commune; of several, the first commune's, since the decided days are the country's."""
-		seen = (
-			[self.commune]
-			if self.commune
-			else frappe.get_list("Commune", pluck="name", order_by="name", limit=1)
-		)
+		if self.about:
+			return working_calendar(self.about.calendar or self.commune)
+		seen = frappe.get_list("Commune", pluck="name", order_by="name", limit=1)
 		if not seen:
 			message = "You may look at no commune yet. Ask the administrator to give you one."
 			refuse([Problem("report_no_commune", "commune", message)])
@@ -203,9 +204,12 @@ def _asked(report: Report, given: dict[str, Any]) -> Asked:
 		message = "This report is kept for each commune by itself. Choose the commune."
 		problems.append(Problem("report_commune_needed", "commune", message))
 	refuse(problems)
-	first, last, problems = report_filters.period(values, clock.today(), usual_year(commune))
+	fields = ["commune_name", "council_name", "is_demo", "calendar"]
+	about = frappe.db.get_value("Commune", commune, fields, as_dict=True) if commune else None
+	year = _usual_year(commune, about)
+	first, last, problems = report_filters.period(values, clock.today(), year)
 	refuse(problems)
-	return Asked(values, commune, first, last)
+	return Asked(values, commune, first, last, year, about)
 
 
 def _link_problems(report: Report, values: dict[str, Any]) -> list[Problem]:
@@ -230,9 +234,9 @@ def _may_look(doctype: str, name: str) -> bool:
 	return any(frappe.has_permission(doctype, kind, doc=name) for kind in ("read", "select"))
 
 
-def usual_year(commune: str | None) -> int:
+def _usual_year(commune: str | None, about: Any) -> int:
 	"""The year shown where no days are given: this one; of an example commune the last it has petitions of."""
-	if commune and cint(frappe.db.get_value("Commune", commune, "is_demo")):
+	if about and cint(about.is_demo):
 		newest = frappe.db.get_value(
 			"Petition", {"commune": commune}, "received_on", order_by="received_on desc"
 		)
@@ -269,9 +273,9 @@ def _message(report: Report, asked: Asked, result: Result) -> str:
 	first, last = result.days or (asked.first, asked.last)
 	days = _("From {0} to {1}").format(date_text(first), date_text(last))
 	body = ""
-	if asked.commune:
-		name, body = frappe.db.get_value("Commune", asked.commune, ["commune_name", "council_name"])
-		days = f"{name}. {days}"
+	if asked.about:
+		body = asked.about.council_name
+		days = f"{asked.about.commune_name}. {days}"
 	told = " ".join(f"<p>{escape(note)}</p>" for note in (days, *result.notes))
 	head = {
 		"body": body,

@@ -16,7 +16,7 @@ from frappe import _
 from sonvi_dialogue.bridge import closing
 from sonvi_dialogue.bridge.dossier_registers import rows_of_period
 from sonvi_dialogue.bridge.refusals import date_text
-from sonvi_dialogue.bridge.reports.frame import Asked, Report, Result, as_of, bars, usual_year
+from sonvi_dialogue.bridge.reports.frame import Asked, Report, Result, as_of, bars
 from sonvi_dialogue.bridge.reports.period_views import Shown, annex, figures, petitions
 from sonvi_dialogue.domain import closing_days, figure_rows
 from sonvi_dialogue.domain import period_figures as pf
@@ -63,7 +63,7 @@ REPORT = Report("Period Figures", "SỐ LIỆU BÁO CÁO TIẾP XÚC, ĐỐI THO
 def _read(asked: Asked) -> Shown:
 	report = None
 	if asked.get("report_of") or not (asked.get("from_date") or asked.get("to_date") or asked.get("period")):
-		year = int(asked.get("year") or usual_year(asked.commune))
+		year = int(asked.get("year") or asked.usual_year)
 		of = asked.get("report_of") or closing_days.YEAR
 		first, last = closing.span(asked.commune, year, of)
 		report = closing.issued_reports(asked.commune).get((year, of))
