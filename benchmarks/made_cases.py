@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import frappe
+import made_deadlines
+from made_fates import ASSIGNED, Fate
 from made_rows import (
-	AS_OF,
-	QUARTERS,
-	UNITS,
 	VILLAGES,
 	Country,
 	body,
@@ -27,45 +26,24 @@ from made_rows import (
 
 
 def make(country: Country, say: Callable) -> None:
-	"""Puts in the petitions of the country's sessions, which are there already."""
-	_petitions(country, say)
-	_answers(country, say)
-	_deadlines(country, say)
-	_aftermath(country, say)
-
-
-ASSIGNED = "mod(seq * 31, 100) < 85"
-
-
-def _fate(number: str = "seq") -> str:
-	"""0 to 99: below 89 answered (each tenth of them late), 89 to 91 overdue, the rest not due; old ones are all answered."""
-	return f"mod({number} * 37 + {number} div 100, 100)"
-
-
-class _Sql:
-	"""The expressions about petition number `seq`, by what they say."""
-
-	def __init__(self, country: Country) -> None:
-		self.session = f"mod(seq, {country.sessions})"
-		self.commune = commune_of(self.session, country)
-		self.day = held_on(self.session, country)
-		self.concluded = f"date_add({self.day}, interval 9 day)"
-		self.conclusion = f"date_add({self.day}, interval 12 day)"
-		self.due = f"date_add({self.day}, interval 40 day)"
-		self.unit = body(self.commune, f"(2 + mod(seq div {country.sessions} * 3 + seq, {UNITS}))")
-		last = f"{self.session} div {country.communes} = {QUARTERS - 1}"
-		self.answered = f"({ASSIGNED} and ({_fate()} < 89 or not ({last}) and {_fate()} >= 92))"
-		self.late = f"(mod({_fate()}, 10) = 0)"
-		self.answered_on = (
-			f"if({self.late}, date_add({self.due}, interval 1 + mod(seq, 25) day),"
-			f" date_sub({self.due}, interval mod(seq, 20) day))"
-		)
-		self.extended = "(mod(seq, 20) = 7)"
-		self.promised = "(mod(seq, 30) = 11)"
+	"""Puts in the petitions of the country's sessions, which are there already, and all that came of them."""
+	for part in (
+		_petitions,
+		_assignments,
+		_conclusions,
+		_responses,
+		_papers,
+		_papers_petitions,
+		made_deadlines.make,
+		_commitments,
+		_ratings,
+		_deliveries,
+	):
+		part(country, say)
 
 
 def _petitions(country: Country, say: Callable) -> None:
-	sql = _Sql(country)
+	sql = Fate(country)
 	category = frappe.get_all("Petition Category", pluck="name", order_by="name")
 	chosen = (
 		f"elt(1 + mod(seq * 13, {len(category)}), {', '.join(frappe.db.escape(one) for one in category)})"
@@ -98,6 +76,10 @@ def _petitions(country: Country, say: Callable) -> None:
 		"tracking_code": hashed("code"),
 	}
 	fill("Petition", country.petitions, columns, say=say)
+
+
+def _assignments(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	columns = {
 		"name": hashed("assignment"),
 		"petition": petition("seq"),
@@ -111,8 +93,7 @@ def _petitions(country: Country, say: Callable) -> None:
 	fill("Petition Assignment", country.petitions, columns, ASSIGNED, say)
 
 
-def _answers(country: Country, say: Callable) -> None:
-	sql = _Sql(country)
+def _conclusions(country: Country, say: Callable) -> None:
 	commune = commune_of("seq", country)
 	conclusion = {
 		"name": "concat('DOC-BMC-', lpad(seq, 7, '0'))",
@@ -129,6 +110,10 @@ def _answers(country: Country, say: Callable) -> None:
 		"session": session("seq"),
 	}
 	fill("Official Document", country.sessions, conclusion, say=say)
+
+
+def _responses(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	response = {
 		"name": "concat('RSP-BM-', lpad(seq, 8, '0'))",
 		"docstatus": "1",
@@ -153,6 +138,10 @@ def _answers(country: Country, say: Callable) -> None:
 		"petition": petition("seq"),
 	}
 	fill("Department Response Assignment", country.petitions, link, sql.answered, say)
+
+
+def _papers(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	paper = {
 		"name": "concat('DOC-BM-', lpad(seq, 8, '0'))",
 		"docstatus": "1",
@@ -169,6 +158,10 @@ def _answers(country: Country, say: Callable) -> None:
 		"response": "concat('RSP-BM-', lpad(seq, 8, '0'))",
 	}
 	fill("Official Document", country.petitions, paper, sql.answered, say)
+
+
+def _papers_petitions(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	for parent, where in (
 		(f"concat('DOC-BMC-', lpad({sql.session}, 7, '0'))", "1=1"),
 		("concat('DOC-BM-', lpad(seq, 8, '0'))", sql.answered),
@@ -185,104 +178,8 @@ def _answers(country: Country, say: Callable) -> None:
 		fill("Official Document Petition", country.petitions, row, where, say)
 
 
-def _deadlines(country: Country, say: Callable) -> None:
-	sql = _Sql(country)
-	later = f"date_add({sql.due}, interval 20 day)"
-	effective = f"if({sql.extended}, {later}, {sql.due})"
-	columns = {
-		"name": hashed("deadline"),
-		"kind": "'written_answer'",
-		"department": sql.unit,
-		"status": f"if({sql.answered}, 'Met', 'Open')",
-		"commune": sql.commune,
-		"session": session(sql.session),
-		"petition": petition("seq"),
-		"assignment": hashed("assignment"),
-		"due_on": sql.due,
-		"act_by": sql.due,
-		"effective_due_on": effective,
-		"extended_to": f"if({sql.extended}, {later}, null)",
-		"extension_count": sql.extended,
-		"anchor_on": sql.conclusion,
-		"anchor_paper": f"concat('DOC-BMC-', lpad({sql.session}, 7, '0'))",
-		"regulation": f"'{country.regulation}'",
-		"made_on": sql.concluded,
-		"met_on": f"if({sql.answered}, {sql.answered_on}, null)",
-		"met_by": f"if({sql.answered}, concat('DOC-BM-', lpad(seq, 8, '0')), null)",
-		"duty_key": hashed("duty"),
-		"next_step_on": f"if({sql.answered}, null, {effective})",
-		"explanation": "'{}'",
-	}
-	fill("Statutory Deadline", country.petitions, columns, ASSIGNED, say)
-	for kind, shift, met, owes in (
-		("plan_report", -15, -16, "0"),
-		("public_notice", -5, -6, "1"),
-		("conclusion_notice", 14, 12, "0"),
-		("results_report", 90, 85, "0"),
-		("regular_session", 45, 0, "1"),
-	):
-		day, commune = held_on("seq", country), commune_of("seq", country)
-		is_open = f"(seq div {country.communes} >= {QUARTERS - (kind == 'results_report')})"
-		columns = {
-			"name": hashed(kind),
-			"kind": f"'{kind}'",
-			"department": body(commune, owes),
-			"status": f"if({is_open}, 'Open', 'Met')",
-			"commune": commune,
-			"session": session("seq"),
-			"due_on": f"date_add({day}, interval {shift} day)",
-			"act_by": f"date_add({day}, interval {shift} day)",
-			"effective_due_on": f"date_add({day}, interval {shift} day)",
-			"anchor_on": day,
-			"regulation": f"'{country.regulation}'",
-			"made_on": f"date_sub({day}, interval 30 day)",
-			"met_on": f"if({is_open}, null, date_add({day}, interval {met} + if(mod(seq, 17) = 0, 6, 0) day))",
-			"duty_key": hashed(f"duty {kind}"),
-			"next_step_on": f"if({is_open}, date_add({day}, interval {shift} day), null)",
-			"explanation": "'{}'",
-		}
-		fill("Statutory Deadline", country.sessions + country.communes, columns, say=say)
-	overdue = (
-		f"({sql.answered} and {sql.late} or {ASSIGNED} and not {sql.answered} and {effective} < '{AS_OF}')"
-	)
-	for step in (1, 3, 5):
-		columns = {
-			"name": hashed(f"entry {step}"),
-			"run": "'RUN-BM'",
-			"deadline": hashed("deadline"),
-			"step_offset": str(step),
-			"effective_due_on": effective,
-			"commune": sql.commune,
-			"department": sql.unit,
-			"audience": "'Department Head'",
-			"creation": f"date_add({effective}, interval {step} day)",
-		}
-		fill("Escalation Entry", country.petitions, columns, overdue, say)
-	for change, day, where, old, new in (
-		("Made", sql.concluded, ASSIGNED, "null", sql.due),
-		(
-			"Extended",
-			f"date_sub({sql.due}, interval 3 day)",
-			f"{ASSIGNED} and {sql.extended}",
-			sql.due,
-			later,
-		),
-		("Met", sql.answered_on, sql.answered, "null", "null"),
-	):
-		columns = {
-			"name": hashed(f"change {change}"),
-			"deadline": hashed("deadline"),
-			"change": f"'{change}'",
-			"on_date": day,
-			"old_date": old,
-			"new_date": new,
-			"commune": sql.commune,
-		}
-		fill("Deadline Change", country.petitions, columns, where, say)
-
-
-def _aftermath(country: Country, say: Callable) -> None:
-	sql = _Sql(country)
+def _commitments(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	by = f"date_add({sql.answered_on}, interval 90 day)"
 	kept = "(mod(seq, 7) < 4)"
 	columns = {
@@ -300,6 +197,10 @@ def _aftermath(country: Country, say: Callable) -> None:
 		"commune": sql.commune,
 	}
 	fill("Commitment", country.petitions, columns, f"{sql.answered} and {sql.promised}", say)
+
+
+def _ratings(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	columns = {
 		"name": hashed("rating"),
 		"petition": petition("seq"),
@@ -311,6 +212,10 @@ def _aftermath(country: Country, say: Callable) -> None:
 		"commune": sql.commune,
 	}
 	fill("Answer Rating", country.petitions, columns, f"{sql.answered} and mod(seq, 16) = 5", say)
+
+
+def _deliveries(country: Country, say: Callable) -> None:
+	sql = Fate(country)
 	columns = {
 		"name": hashed("delivery"),
 		"paper": "concat('DOC-BM-', lpad(seq, 8, '0'))",

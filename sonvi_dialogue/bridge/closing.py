@@ -7,6 +7,7 @@ A period's days are those of the report issued for it; else those set in Dialogu
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,9 +68,11 @@ def issued_reports(commune: str) -> dict[Period, IssuedReport]:
 	}
 
 
-def span(commune: str, year: int, period: str) -> tuple[date, date]:
-	"""The first and the last day a period's report tells of."""
-	issued = issued_reports(commune)
+def span(
+	commune: str, year: int, period: str, issued: Mapping[Period, IssuedReport] | None = None
+) -> tuple[date, date]:
+	"""The first and the last day a period's report tells of. issued: the commune's issued_reports, where they are at hand."""
+	issued = issued_reports(commune) if issued is None else issued
 	if (year, period) in issued:
 		return issued[year, period].first, issued[year, period].last
 	given = frappe.get_all(

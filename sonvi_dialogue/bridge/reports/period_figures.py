@@ -65,8 +65,9 @@ def _read(asked: Asked) -> Shown:
 	if asked.get("report_of") or not (asked.get("from_date") or asked.get("to_date") or asked.get("period")):
 		year = int(asked.get("year") or asked.usual_year)
 		of = asked.get("report_of") or closing_days.YEAR
-		first, last = closing.span(asked.commune, year, of)
-		report = closing.issued_reports(asked.commune).get((year, of))
+		issued = closing.issued_reports(asked.commune)
+		first, last = closing.span(asked.commune, year, of, issued)
+		report = issued.get((year, of))
 	else:
 		first, last = asked.first, asked.last
 	until = min(last, asked.today)
