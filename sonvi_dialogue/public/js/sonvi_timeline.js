@@ -86,6 +86,74 @@ frappe.provide("sonvi_dialogue.timeline");
 			});
 	};
 
+	// Frappe's Gantt of deadlines: each lies from the day it counts from to the day it is due. One that counts backwards from a
+	// session starts the day it was made. Frappe itself would name a bar by its kind in code and its hash.
+	const BAR_COLOURS = { late: "#f0a5a5", done: "#8fd0b3", open: "#a6c8e2", none: "#cfd5da" };
+
+	const bar_colour = (doc) => {
+		if (["Waived", "Void"].includes(doc.status)) return BAR_COLOURS.none;
+		const until = doc.met_on || frappe.datetime.system_datetime().slice(0, 10);
+		if (until > doc.effective_due_on) return BAR_COLOURS.late;
+		return doc.status === "Met" ? BAR_COLOURS.done : BAR_COLOURS.open;
+	};
+
+	const bar_start = (doc) =>
+		[doc.anchor_on, doc.made_on].find((day) => day && day < doc.effective_due_on) || doc.effective_due_on;
+
+	const units = {}; // the names of those that owe, as far as they were asked for
+
+	const bars = (listview) =>
+		listview.data.map((doc) => ({
+			id: doc.name,
+			doctype: listview.doctype,
+			name: [sonvi_dialogue.timeline.duty(doc.kind), units[doc.department]].filter(Boolean).join(" · "),
+			start: bar_start(doc),
+			end: doc.effective_due_on,
+			progress: 0,
+			dependencies: "",
+			custom_class: `color-${bar_colour(doc).slice(1)}`,
+		}));
+
+	const name_units = async (listview) => {
+		const asked = [...new Set(listview.data.map((doc) => doc.department))].filter((name) => !(name in units));
+		if (!asked.length) return;
+		const told = { filters: { name: ["in", asked] }, fields: ["name", "department_name"], limit: asked.length };
+		const found = await frappe.db.get_list("Dialogue Department", told);
+		for (const name of asked) units[name] = "";
+		for (const unit of found) units[unit.name] = unit.department_name;
+		listview.tasks = bars(listview);
+		listview.render();
+	};
+
+	// The library knows no Vietnamese: "January" and "27 Dec" are said in the reader's words wherever it writes them.
+	const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+	const MONTH = new RegExp(`\\b(${MONTHS.join("|")})[a-z]*`);
+	const said_months = (place) =>
+		place.querySelectorAll(".upper-text, .lower-text").forEach((part) => {
+			const found = MONTH.exec(part.textContent);
+			if (!found) return;
+			const month = __("Month {0}", [MONTHS.indexOf(found[1]) + 1]);
+			part.textContent = part.textContent.replace(found[0], month);
+		});
+
+	sonvi_dialogue.timeline.draw_bars = (listview) => {
+		if (listview.view_name !== "Gantt") return;
+		const place = listview.$result[0];
+		if (!listview.sonvi_months) {
+			listview.sonvi_months = new MutationObserver(() => said_months(place));
+			listview.sonvi_months.observe(place, { childList: true, subtree: true });
+		}
+		// a duty takes weeks, and a year of days is no view
+		const { user_settings } = listview;
+		user_settings.Gantt = { ...user_settings.Gantt };
+		user_settings.Gantt.gantt_view_mode ||= "Week";
+		listview.tasks = bars(listview);
+		name_units(listview);
+	};
+
+	sonvi_dialogue.timeline.bar_told = (bar, doc) => `<div class="title">${text(bar.name)}</div>
+		<div class="subtitle">${date(bar_start(doc))} – ${date(doc.effective_due_on)}</div>`;
+
 	const HEALTH_TONES = { good: "green", warning: "orange", bad: "red" };
 	// a function: the words of the language are loaded after this file
 	const health_words = () => ({ good: __("In order"), warning: __("To look at"), bad: __("To mend") });

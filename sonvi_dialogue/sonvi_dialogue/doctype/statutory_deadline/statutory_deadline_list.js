@@ -1,6 +1,6 @@
 frappe.listview_settings["Statutory Deadline"] = {
 	hide_name_column: true,
-	add_fields: ["status", "effective_due_on", "met_on"],
+	add_fields: ["status", "effective_due_on", "met_on", "anchor_on", "made_on"],
 	filters: [["status", "=", "Open"]],
 	onload(listview) {
 		sonvi_dialogue.papers.add_board_text(listview);
@@ -33,6 +33,8 @@ frappe.listview_settings["Statutory Deadline"] = {
 		}
 		return [__("Open", null, "Statutory Deadline"), "blue", `status,=,Open|effective_due_on,>,${today}`];
 	},
+	before_render: () => sonvi_dialogue.timeline.draw_bars(cur_list),
+	gantt_custom_popup_html: (bar, doc) => sonvi_dialogue.timeline.bar_told(bar, doc),
 	// working days are counted on the server, once for the rows shown
 	refresh: (listview) => sonvi_dialogue.standing.ask(listview, (doc) => doc.status === "Open"),
 };
