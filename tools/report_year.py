@@ -1,4 +1,4 @@
-"""The example year as its CSV files have it, told with the standard library alone (for tools/report_counts.py and followed_counts.py)."""
+"""The example year as its CSV files have it, told with the standard library alone (for tools/report_counts.py and what it gathers)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from sonvi_dialogue.bridge.reports.subscriptions import USER
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.base import DialogueCase
-from sonvi_dialogue.tests.test_reports_year import REPORTS
+from sonvi_dialogue.tests.year_reports import REPORTS
 
 DAY = date(2022, 3, 10)
 

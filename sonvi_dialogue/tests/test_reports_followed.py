@@ -1,127 +1,17 @@
-"""Promises, satisfaction, extensions and what was issued: a world made and counted by hand, since the example year has none of it."""
+"""Extensions told, what several communes are told, and the closing days of a period."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import frappe
-from frappe.desk import query_report
 
 from sonvi_dialogue.bridge import closing, plans
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.tests import factories
-from sonvi_dialogue.tests.life import LifeCase
-
-WORLD = json.loads((Path(__file__).parent / "data/made_world.json").read_text(encoding="utf-8"))
-ROLES = {
-	"office": v.OFFICE,
-	"chair": v.STANDING_COMMITTEE,
-	"supervisor": v.SUPERVISOR,
-	"unit": v.DEPARTMENT_USER,
-}
-YEAR = {"from_date": "2022-01-01", "to_date": "2022-12-31"}
-
-
-class ReportCase(LifeCase):
-	def run_report(self, name: str, user: str, **filters: Any) -> dict[str, Any]:
-		frappe.db.set_value("Report", name, "prepared_report", 0)
-		with self.as_user(user):
-			return query_report.run(name, filters=filters)
-
-	def lines(self, name: str, user: str, **filters: Any) -> list[dict[str, Any]]:
-		return [
-			row for row in self.run_report(name, user, **filters)["result"] if not row.get("is_total_row")
-		]
-
-
-class TestAWorldCountedByHand(ReportCase):
-	def setUp(self) -> None:
-		super().setUp()
-		self.freeze(WORLD["today"])
-		self.units = [self.unit, self.other_unit]
-		self.names = {}
-		for key, village, category, secret in WORLD["petitions"]:
-			values = {
-				"village": self.place.villages[village],
-				"category": category,
-				"is_confidential": secret,
-			}
-			given = {"workflow_state": v.CLOSED, "received_on": "2022-03-01", "content": key}
-			self.names[key] = factories.row("Petition", commune=self.commune, **values, **given).name
-		for petition, unit, status, due, kept in WORLD["commitments"]:
-			self._row(
-				"Commitment",
-				petition,
-				unit,
-				status=status,
-				what=petition,
-				by_date=due,
-				due_on=due,
-				kept_on=kept,
-			)
-		for petition, unit, satisfaction, through, times in WORLD["ratings"]:
-			for _again in range(times):
-				given = {"said_on": "2022-05-16", "satisfaction": satisfaction, "said_through": through}
-				self._row("Answer Rating", petition, unit, response=frappe.generate_hash(length=10), **given)
-
-	def _row(self, doctype: str, petition: str, unit: int, **values: Any) -> None:
-		given = {"petition": self.names[petition], "department": self.units[unit], "commune": self.commune}
-		factories.row(doctype, **given, **values)
-
-	def asked(self, case: dict[str, Any]) -> dict[str, Any]:
-		filters = {**YEAR, "commune": self.commune, **case["filters"]}
-		if "department" in filters:
-			filters["department"] = self.units[filters["department"]]
-		if "village" in filters:
-			filters["village"] = self.place.villages[filters["village"]]
-		if "category" in filters:
-			filters["category"] = frappe.db.get_value("Petition Category", {"code": filters["category"]})
-		return filters
-
-	def unit_of(self, row: dict[str, Any]) -> int:
-		titles = [frappe.db.get_value("Dialogue Department", unit, "department_name") for unit in self.units]
-		return titles.index(row["unit"])
-
-	def test_commitments_with_each_filter_and_as_each_role(self) -> None:
-		for case in WORLD["commitment_cases"]:
-			with self.subTest(user=case["user"], **case["filters"]):
-				user = self.place.people[ROLES[case["user"]]]
-				found = self.lines("Commitments", user, **self.asked(case))
-				told = [[self.unit_of(row), row["code"], row["days_late"]] for row in found]
-				self.assertEqual(sorted(told, key=str), sorted(case["rows"], key=str))
-
-	def test_satisfaction_with_each_filter_and_as_each_role(self) -> None:
-		columns = ("total", "satisfied", "partly", "not_satisfied", "share")
-		for case in WORLD["rating_cases"]:
-			with self.subTest(user=case["user"], **case["filters"]):
-				user = self.place.people[ROLES[case["user"]]]
-				rows = self.run_report("Satisfaction", user, **self.asked(case))["result"]
-				told = [
-					[self.units.index(row["shown"]), *(row[name] for name in columns)] for row in rows[:-1]
-				]
-				self.assertEqual(told, case["rows"])
-				self.assertEqual([rows[-1][name] for name in columns], case["totals"])
-
-	def test_no_row_of_satisfaction_names_a_petition_or_what_was_said(self) -> None:
-		found = self.run_report("Satisfaction", self.clerk, commune=self.commune, **YEAR)
-		told = json.dumps(
-			[found["result"], found["message"], found["chart"]], default=str, ensure_ascii=False
-		)
-		for name in (*self.names, *self.names.values()):
-			self.assertNotIn(name, told)
-
-	def test_several_communes_are_a_line_each(self) -> None:
-		factories.make_commune("L0002")
-		manager = factories.make_user("followed-manager", v.MANAGER)
-		(row,) = (one for one in self.lines("Commitments", manager, **YEAR) if one["commune"] == self.commune)
-		told = [row[name] for name in ("total", "in_time", "late", "open", "overdue")]
-		self.assertEqual(told, WORLD["by_commune"]["commitments"])
-		(row,) = (one for one in self.lines("Satisfaction", manager, **YEAR) if one["shown"] == self.commune)
-		told = [row[name] for name in ("total", "satisfied", "partly", "not_satisfied")]
-		self.assertEqual(told, WORLD["by_commune"]["ratings"])
+from sonvi_dialogue.tests.report_case import YEAR, ReportCase
 
 
 class TestWhatSeveralCommunesAreTold(ReportCase):

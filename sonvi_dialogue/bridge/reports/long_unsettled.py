@@ -15,9 +15,11 @@ import frappe
 from frappe import _
 
 from sonvi_dialogue.bridge import clock
+from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.bridge.reports import where
 from sonvi_dialogue.bridge.reports.frame import Asked, Column, Report, Result, bars
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
 WORKING_DAYS = ("20", "40", "60", "90", "120", "250")
@@ -63,6 +65,9 @@ def _build(asked: Asked) -> Result:
 	narrowed = where.narrowed(asked, ("Petition",), COLUMNS)
 	narrowed.append("`tabPetition`.received_on <= %(until)s")
 	if asked.commune is None:
+		if asked.get("over_sessions"):
+			message = "Sessions held since are counted for one commune at a time. Choose the commune, or ask by working days."
+			refuse([Problem("unsettled_sessions", "commune", message)])
 		return _compared(where.rows(BY_COMMUNE, asked, [*narrowed, UNSETTLED], until=until), days)
 	# Held sessions say what is long, too: whoever asks for sessions asks for no days.
 	narrowed[-1] = "`tabPetition`.received_on <= %(last)s" if asked.get("over_sessions") else narrowed[-1]

@@ -15,13 +15,14 @@ from frappe import _
 
 from sonvi_dialogue.bridge import closing
 from sonvi_dialogue.bridge.dossier_registers import rows_of_period
-from sonvi_dialogue.bridge.refusals import date_text
+from sonvi_dialogue.bridge.refusals import date_text, refuse
 from sonvi_dialogue.bridge.reports.frame import Asked, Report, Result, as_of, bars
 from sonvi_dialogue.bridge.reports.period_views import Shown, annex, figures, petitions
 from sonvi_dialogue.domain import closing_days, figure_rows
 from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain.figure_rows import CATEGORIES, TOTAL, Compared
 from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, Field
 
 FIGURES, FIELDS_BY_LEVEL, PETITIONS = "Figures", "Annex 2", "Petitions"
@@ -36,12 +37,19 @@ FIELDS = (
 	Field("jurisdiction", CHOICE, "Jurisdiction", LEVELS),
 	Field("result", CHOICE, "Result", pf.RESULTS),
 )
+# What each showing may be narrowed by; the figures are those of the whole report.
+NARROWED_BY = {
+	FIGURES: (),
+	FIELDS_BY_LEVEL: ("category", "jurisdiction"),
+	PETITIONS: ("category", "jurisdiction", "result"),
+}
 MOST_BARS = 12
 
 
 def _build(asked: Asked) -> Result:
-	period = _read(asked)
 	view = asked.get("view") or FIGURES
+	_refuse_what_does_not_narrow(asked, view)
+	period = _read(asked)
 	columns, rows = {
 		FIGURES: figures,
 		FIELDS_BY_LEVEL: annex,
@@ -81,6 +89,15 @@ def _read(asked: Asked) -> Shown:
 		report,
 		figure_rows.compared(now, _before(rows, first, until, asked), report.figures if report else None),
 	)
+
+
+def _refuse_what_does_not_narrow(asked: Asked, view: str) -> None:
+	problems = []
+	for one in FIELDS:
+		if one.name in NARROWED_BY[PETITIONS] and asked.get(one.name) and one.name not in NARROWED_BY[view]:
+			message = "{0} does not narrow what is shown here. Choose Petitions for Show, or leave {0} empty."
+			problems.append(Problem("period_narrowed", one.name, message, (one.label,)))
+	refuse(problems)
 
 
 def _before(rows: list[PetitionRow], first: date, until: date, asked: Asked) -> Mapping[str, int] | None:

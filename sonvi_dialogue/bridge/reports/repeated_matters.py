@@ -14,12 +14,14 @@ from frappe import _
 
 from sonvi_dialogue.bridge import register_rows
 from sonvi_dialogue.bridge.filters import among
+from sonvi_dialogue.bridge.refusals import refuse
 from sonvi_dialogue.bridge.reports import where
 from sonvi_dialogue.bridge.reports.frame import WELL, WRONG, Asked, Column, Report, Result, bars, names_of
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.hot_list import is_settled
 from sonvi_dialogue.domain.matters import roots
 from sonvi_dialogue.domain.petition_rows import UNCOUNTED_STATES
+from sonvi_dialogue.domain.problems import Problem
 from sonvi_dialogue.domain.report_filters import CHOICE, LINK, TICK, Field
 
 TIMES = ("2", "3", "4", "5")
@@ -182,6 +184,9 @@ def _chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 
 def _compared(asked: Asked) -> Result:
+	if asked.get("times") not in (None, TIMES[0]):
+		message = "How often a matter was asked is counted for one commune at a time. Choose the commune, or ask for {0} or more."
+		refuse([Problem("repeated_times", "commune", message, (TIMES[0],))])
 	conditions = where.narrowed(asked, ("Petition",), COLUMNS)
 	conditions += [
 		"`tabPetition`.repeats > ''",
