@@ -97,3 +97,21 @@ def test_every_child_doctype_is_used():
 def test_only_three_are_submitted():
 	submitted = {row["name"] for row in DOCTYPES.values() if row.get("is_submittable")}
 	assert submitted == {"Department Response", "Official Document", "Dialogue Regulation"}
+
+
+@pytest.mark.parametrize("role", ["Dialogue Office", "Dialogue Standing Committee", "Dialogue Manager"])
+def test_who_answers_for_figures_takes_each_report_away_as_a_workbook(role):
+	"""Frappe asks for the right to export the report's DocType."""
+	reports = [json.loads(path.read_text(encoding="utf-8")) for path in MODULE.glob("report/*/*.json")]
+	asked = {report["ref_doctype"] for report in reports if role in {row["role"] for row in report["roles"]}}
+	may = {
+		doc["name"]
+		for doc in DOCTYPES.values()
+		if any(_exports(row, role) for row in doc.get("permissions", []))
+	}
+	assert asked
+	assert asked - may == set()
+
+
+def _exports(row: dict, role: str) -> bool:
+	return row["role"] == role and bool(row.get("export"))
