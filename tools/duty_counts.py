@@ -1,21 +1,17 @@
 """What the reports on duties and sessions must show of the example year: deadlines kept, steps taken, sessions held.
 
-See tools/report_counts.py. Answers and referrals are told from the CSV files; duties of every kind, whose rules are many, from the
-ledger that the rehearsal writes as it lives the year without a site. The two are compared in tests/tools/test_report_counts.py.
+See tools/report_counts.py. Answers and referrals are told from the CSV files; every other duty from a file checked by hand
+(tests/data/duty_days.csv); the steps from both by a counter (tools/duty_days.py). Nothing here runs the app's rules: that its
+rehearsal gives the same duties and steps is tested in tests/tools/test_duty_days.py.
 """
 
 from __future__ import annotations
 
-import csv
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from tools import duty_days
 from tools.register_counts import UNIT
 from tools.report_viewers import (
 	DELEGATES,
@@ -35,10 +31,8 @@ from tools.report_viewers import (
 	units_of,
 	ways,
 )
-from tools.report_year import AS_OF, SITTINGS, YEAR, between, moved, petitions, table
+from tools.report_year import AS_OF, SITTINGS, between, moved, petitions, table
 
-ROOT = Path(__file__).resolve().parent.parent
-ANSWERS = ("written_answer", "referral")
 KINDS = (
 	"conclusion_notice",
 	"regular_session",
@@ -55,51 +49,9 @@ KINDS = (
 )
 COUNTED = ("due", "in_time", "late", "unanswered", "running", "extended", "percent", "missed")
 OF_ONE = ("longest", "average")
-SET, ENDED = ("made", "moved", "extended", "anchored"), ("met", "waived")
-
-
-@cache
-def rehearsed() -> tuple[dict[str, str], ...]:
-	"""The lines of the ledger the rehearsal writes."""
-	with tempfile.TemporaryDirectory() as folder:
-		command = [sys.executable, "-m", "sonvi_dialogue.rehearsal", "rehearse", str(YEAR), "--out", folder]
-		subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-		with (Path(folder) / "ledger.csv").open(encoding="utf-8", newline="") as file:
-			return tuple(csv.DictReader(file))
 
 
 # Deadlines kept -------------------------------------------------------------------------------------------------------------
-def duties(ledger: Iterable[Mapping[str, str]]) -> list[Line]:
-	"""Each duty of the ledger: its unit, kind, day, when and how it ended, and the days that passed while it was owed ("missed")."""
-	found: list[Line] = []
-	for row in ledger:
-		what = row["what"].removeprefix("Deadline ")
-		if what not in (*SET, *ENDED):
-			continue
-		about = (row["kind"], row["subject"], row["department"])
-		duty = next((one for one in found if one["about"] == about and not one["end"]), None)
-		if duty is None:
-			duty = {
-				"about": about,
-				"kind": row["kind"],
-				"unit": row["department"],
-				"end": "",
-				"missed": set(),
-			}
-			duty |= {"met_on": None, "extended": False, "due_on": ""}
-			found.append(duty)
-		if duty["due_on"] and row["date"] > duty["due_on"]:
-			duty["missed"].add(duty["due_on"])
-		if what in SET:
-			duty |= {"due_on": row["due_on"], "extended": duty["extended"] or what == "extended"}
-		else:
-			duty |= {"end": what, "met_on": row["date"] if what == "met" else None}
-	for duty in found:
-		if not duty["end"] and duty["due_on"] < AS_OF:
-			duty["missed"].add(duty["due_on"])
-	return found
-
-
 def owed() -> list[Line]:
 	"""The answers and referrals, from the CSV files alone, in the same words."""
 	return [
@@ -117,8 +69,9 @@ def owed() -> list[Line]:
 	]
 
 
-def deadline_compliance(ledger: Iterable[Mapping[str, str]]) -> dict[str, Any]:
-	every, answers = duties(ledger), owed()
+def deadline_compliance() -> dict[str, Any]:
+	answers = owed()
+	every = answers + duty_days.duties()
 	columns = [*COUNTED, *OF_ONE]
 
 	def told(asked: Asked, user: str) -> dict[str, Any]:
@@ -184,8 +137,8 @@ def _tally(duties: list[Line], asked: Asked, columns: Iterable[str]) -> list[Any
 
 
 # Steps taken ----------------------------------------------------------------------------------------------------------------
-def escalation_ledger(ledger: Iterable[Mapping[str, str]]) -> dict[str, Any]:
-	steps = [dict(row) for row in ledger if row["what"] in ("Step", "Step collapsed")]
+def escalation_ledger() -> dict[str, Any]:
+	steps = duty_days.steps()
 
 	def told(asked: Asked, user: str) -> dict[str, Any]:
 		fit = [

@@ -1,13 +1,17 @@
-"""What the reports must show of the example year, counted another way: from its CSV files and its ledger, with nothing of ours.
+"""What the reports must show of the example year, counted another way, with no rule of the app run.
 
 python -m tools.report_counts        writes sonvi_dialogue/tests/data/reports/<report>.json
 
-Only the standard library is used, the working days are counted on a list of rest days written here from the official
-decisions, and the rules are told again from the plan: an answer is due 20 working days after the conclusion notice (one
-that was given before the notice keeps the date of until then, 10 and 20 working days after the session); an extension
-notice counts if it was issued in time. A case is a way to ask (each filter, each choice of it), who asks, and the lines it must
-give; the site's test (sonvi_dialogue/tests/reports_of_the_year.py) runs each on 15 and 16. Commitments and ratings, of which the
-example year has none, are counted in tools/made_world_counts.py.
+Only the standard library is used, and the working days are counted on a list of rest days written here from the official
+decisions. Petitions, answers, referrals and papers are told from the year's CSV files; the other duties from a file checked by
+hand against the plan (tests/data/duty_days.csv), and each step from those days (tools/duty_days.py). The rules are told again
+from the plan: an answer is due 20 working days after the conclusion notice (one that was given before the notice keeps the
+date of until then, 10 and 20 working days after the session); an extension notice counts if it was issued in time. The
+rehearsal, which lives by the app's rules, is compared with the same duties and steps (tests/tools/test_duty_days.py).
+
+A case is a way to ask (each filter, each choice of it), who asks, and the lines it must give; the site's test
+(sonvi_dialogue/tests/year_reports.py) runs each on 15 and 16. Commitments and ratings, of which the example year has
+none, are counted in tools/made_world_counts.py.
 """
 
 from __future__ import annotations
@@ -24,13 +28,12 @@ COUNTS = Path(__file__).resolve().parent.parent / "sonvi_dialogue/tests/data/rep
 
 def counts() -> dict[str, dict[str, Any]]:
 	"""Every file by its name: that of the report, or of a view of it."""
-	ledger = duty_counts.rehearsed()
 	made = [
 		register_counts.petition_register(),
 		register_counts.public_petition_register(),
 		register_counts.outgoing_documents(),
-		duty_counts.deadline_compliance(ledger),
-		duty_counts.escalation_ledger(ledger),
+		duty_counts.deadline_compliance(),
+		duty_counts.escalation_ledger(),
 		duty_counts.sessions_against_the_plan(),
 		matter_counts.extensions(),
 		matter_counts.repeated_matters(),

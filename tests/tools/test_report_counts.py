@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tools import report_viewers
-from tools.duty_counts import ANSWERS, duties, owed, rehearsed
 from tools.matter_counts import petitions as matters
 from tools.period_counts import figures
 from tools.report_counts import COUNTS, counts
@@ -42,13 +41,6 @@ def test_the_figures_of_the_year_by_hand():
 
 def test_a_number_and_its_day_as_decree_30_writes_them():
 	assert written({"number": "5", "notation": "TB-HĐND", "date": "2022-04-12"}) == "05/TB-HĐND, 12/4/2022"
-
-
-def test_the_answers_of_the_ledger_are_those_of_the_files():
-	told = ("kind", "unit", "due_on", "met_on", "end", "extended", "missed")
-	lines = [str([duty[name] for name in told]) for duty in owed()]
-	ledger = [str([duty[name] for name in told]) for duty in duties(rehearsed()) if duty["kind"] in ANSWERS]
-	assert sorted(lines) == sorted(ledger)
 
 
 def test_who_sees_what_by_hand():
