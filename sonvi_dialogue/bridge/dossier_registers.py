@@ -11,7 +11,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from sonvi_dialogue.bridge import clock, facts, register_rows, results_checks, results_pack, rows
+from sonvi_dialogue.bridge import clock, facts, plan_year, register_rows, results_checks, results_pack, rows
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.registered_papers import period_papers, session_papers
@@ -26,6 +26,7 @@ from sonvi_dialogue.domain.notices.register_sources import (
 )
 from sonvi_dialogue.domain.period_figures import same_days_a_year_before
 from sonvi_dialogue.domain.petition_rows import PetitionRow, paper_text
+from sonvi_dialogue.domain.plan_kept import Period
 from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
@@ -68,6 +69,10 @@ class SiteRegisters:
 	@cached_property
 	def conferences(self) -> tuple[ConferenceSource, ...]:
 		return conferences(self._doc.commune, *self.period) if self.period else ()
+
+	@cached_property
+	def owed(self) -> list[Period]:
+		return plan_year.asked_of(self._doc.commune, *self.period) if self.period else []
 
 	@cached_property
 	def session_papers(self) -> list[RegisteredPaper]:

@@ -59,6 +59,11 @@ def owed(communes: Iterable[str], first: date, last: date, by: date = date.max) 
 	return {commune: plan_kept.owed(first, last, by, asked.__getitem__) for commune, asked in each.items()}
 
 
+def asked_of(commune: str, first: date, last: date) -> list[Period]:
+	"""What a report of these days may have to answer for (plan_kept.asked_of)."""
+	return owed([commune], first, date(last.year, 12, 31))[commune]
+
+
 def owed_of_year(commune: str, year: int) -> tuple[int, ...]:
 	"""The quarters of a year a regular session is owed in; WHOLE_YEAR where one a year is."""
 	found = owed([commune], date(year, 1, 1), date(year, 12, 31))[commune]

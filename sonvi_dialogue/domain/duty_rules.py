@@ -10,7 +10,7 @@ from sonvi_dialogue.domain import ladder
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import DueDate, provisional_answer
 from sonvi_dialogue.domain.quarters import next_quarter_end, quarter_end, quarter_of
-from sonvi_dialogue.domain.regulations import INTERNAL, Clause, EscalationStep, Regulation, stricter
+from sonvi_dialogue.domain.regulations import INTERNAL, Clause, EscalationStep, Regulation, in_force, stricter
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
 # How often a regular session is owed.
@@ -99,3 +99,9 @@ def session_period(regulations: Iterable[Regulation]) -> str:
 	if v.ANCHOR_QUARTER_END in anchors:
 		return EACH_QUARTER
 	return EACH_YEAR if anchors else ""
+
+
+def session_period_on(regulations: Iterable[Regulation], day: date) -> str:
+	"""`session_period` of those in force on a day; each quarter where none is, as the plan has it."""
+	there = in_force(regulations, v.REGULAR, day)
+	return session_period(there) if there else EACH_QUARTER

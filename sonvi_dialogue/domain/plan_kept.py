@@ -132,6 +132,18 @@ def owed(first: date, last: date, today: date, each: Callable[[date], str]) -> l
 	return sorted(found)
 
 
+def asked_of(first: date, last: date, each: Callable[[date], str]) -> list[Period]:
+	"""What a report of these days may have to answer for: the periods from their first day to the end of the year they close
+	in, over or not. A year's figures close on 14 December, and its session is owed by 31 December all the same."""
+	return owed(first, date(last.year, 12, 31), date.max, each)
+
+
+def end(period: Period) -> date:
+	"""The last day of a quarter or year."""
+	year, number = period
+	return quarters.last_day(year, number or 4)
+
+
 def missing(owed: Iterable[Period], done: Iterable[Period]) -> list[Period]:
 	"""Those owed in which no regular session was held. done: the quarters of those held."""
 	held = set(done)
@@ -168,11 +180,6 @@ def _quarter(day: date) -> tuple[int, int]:
 	return day.year, quarter_of(day)
 
 
-def _end(period: Period) -> date:
-	year, number = period
-	return quarters.last_day(year, number or 4)
-
-
 def _order(line: Line) -> tuple[Any, ...]:
 	day = line.first_day or line.planned_on
-	return day or _end(line.quarter), line.state == MISSING, line.title
+	return day or end(line.quarter), line.state == MISSING, line.title

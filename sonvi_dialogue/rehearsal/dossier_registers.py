@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from sonvi_dialogue.domain import plan_kept
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.duties import Row
+from sonvi_dialogue.domain.duty_rules import session_period_on
 from sonvi_dialogue.domain.notices.common import incoming_type_name, paper_ref, type_name
 from sonvi_dialogue.domain.notices.register_sources import (
 	MILESTONES,
@@ -18,6 +20,7 @@ from sonvi_dialogue.domain.notices.register_sources import (
 )
 from sonvi_dialogue.domain.paper_status import CORRECTED, ISSUED, RECORDED, REPLACED
 from sonvi_dialogue.domain.petition_rows import PetitionRow, paper_text
+from sonvi_dialogue.domain.plan_kept import Period
 from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 from sonvi_dialogue.domain.year_files import Record
@@ -62,6 +65,11 @@ class YearRegisters:
 	@cached_property
 	def conferences(self) -> tuple[ConferenceSource, ...]:
 		return conferences(self._world, *self.period) if self.period else ()
+
+	@property
+	def owed(self) -> list[Period]:
+		each = partial(session_period_on, self._world.rules.regulations)
+		return plan_kept.asked_of(*self.period, each) if self.period else []
 
 	@cached_property
 	def session_papers(self) -> tuple[RegisteredPaper, ...]:

@@ -10,13 +10,17 @@ import pytest
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.notices.common import MissingFact
 from sonvi_dialogue.domain.notices.sections import PROPOSALS, SECTIONS, SUPERVISION, TASKS
-from sonvi_dialogue.domain.regulations import ARTICLE_43
+from sonvi_dialogue.domain.regulations import ARTICLE_43, QD_1859
 from tests.papers import sample_registers as rows
 from tests.papers.sample_dossier import RULES, SESSION, made
 
 PAPER = {"number": 22, "date": date(2022, 12, 30)}
 YEAR = (date(2021, 12, 15), date(2022, 12, 14))
 WRITTEN = {part.name: f"Nội dung: {part.name}." for part in SECTIONS[v.ANNUAL_REPORT] if part.needed}
+
+
+# As if Article 43 of Law 72/2025/QH15 alone had been in force in the sample's year.
+ONCE = replace(RULES, regulations=(replace(ARTICLE_43, effective_from=QD_1859.effective_from),))
 
 
 def report(kind: str = v.ANNUAL_REPORT, **changes):
@@ -72,10 +76,47 @@ def test_the_conferences_against_the_plan():
 
 def test_where_one_conference_a_year_is_owed_no_quarter_is_named():
 	"""Article 43 of Law 72/2025/QH15 asks for one a year: the report blames no quarter."""
-	once = replace(RULES, regulations=(ARTICLE_43,))
-	year = (date(2022, 1, 1), date(2022, 12, 31))
-	assert report(rules=once)["empty_quarters"] == report(rules=once, period=year)["empty_quarters"] == ""
-	assert report(rules=once, period=year, conferences=())["empty_quarters"] == "năm 2022"
+	calendar_year = (date(2022, 1, 1), date(2022, 12, 31))
+	assert (
+		report(rules=ONCE)["empty_quarters"]
+		== report(rules=ONCE, period=calendar_year)["empty_quarters"]
+		== ""
+	)
+	assert report(rules=ONCE, period=calendar_year, conferences=())["empty_quarters"] == "năm 2022"
+
+
+def test_a_year_s_report_names_its_year_though_it_closes_before_the_year_is_out():
+	assert report(rules=ONCE, conferences=())["empty_quarters"] == "năm 2022 (tính đến ngày 14/12/2022)"
+	# one held in the last days of the year before counts for that year, and one after the closing day is not held yet
+	first, third = rows.conferences(SESSION)
+	for day in (date(2021, 12, 20), date(2022, 12, 20)):
+		sitting = replace(third.source.sittings[0], date=day)
+		moved = replace(third, source=replace(third.source, sittings=(sitting,)))
+		assert report(rules=ONCE, conferences=(moved,))["empty_quarters"].startswith("năm 2022 ")
+	assert report(rules=ONCE, conferences=(first,))["empty_quarters"] == ""
+
+
+def test_neither_a_half_year_s_nor_a_last_quarter_s_report_answers_for_the_year():
+	for period in ((YEAR[0], date(2022, 6, 14)), (date(2022, 10, 1), date(2022, 12, 31))):
+		assert report(v.QUARTERLY_REPORT, rules=ONCE, period=period, conferences=())["empty_quarters"] == ""
+
+
+def test_a_year_s_report_says_of_the_quarters_what_is_over():
+	"""Quarter IV ends after the closing day: its own report says whether it had a conference."""
+	assert report(conferences=())["empty_quarters"] == "quý I/2022, quý II/2022, quý III/2022"
+	fourth = (date(2022, 10, 1), date(2022, 12, 31))
+	assert report(v.QUARTERLY_REPORT, period=fourth, conferences=())["empty_quarters"] == "quý IV/2022"
+
+
+def test_what_is_in_force_on_a_period_s_last_day_decides_not_what_is_on_the_paper_s():
+	"""QĐ 1859 ends with the year 2025; its last quarter is told of on 10 January, when Article 43 alone is in force."""
+	ended = replace(RULES, regulations=(replace(QD_1859, effective_to=date(2025, 12, 31)), ARTICLE_43))
+	paper = PAPER | {"date": date(2026, 1, 10)}
+	fourth = (date(2025, 10, 1), date(2025, 12, 31))
+	values = {"period": fourth, "sections": WRITTEN, "conferences": (), "rules": ended}
+	assert made(v.QUARTERLY_REPORT, paper, **values)["empty_quarters"] == "quý IV/2025"
+	first = values | {"period": (date(2026, 1, 1), date(2026, 3, 31))}
+	assert made(v.QUARTERLY_REPORT, paper, **first)["empty_quarters"] == ""
 
 
 def test_a_cancelled_conference_is_told_with_its_reason():

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from sonvi_dialogue.domain import participants as roles
+from sonvi_dialogue.domain import plan_kept
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.calendars import official_calendar
-from sonvi_dialogue.domain.duty_rules import Bodies, Rules
+from sonvi_dialogue.domain.duty_rules import Bodies, Rules, session_period_on
 from sonvi_dialogue.domain.notices.cases import CaseSource, DutySource
 from sonvi_dialogue.domain.notices.facts import ChangeFacts, PaperRef, PetitionLine
 from sonvi_dialogue.domain.notices.kinds import build
@@ -34,6 +36,7 @@ from sonvi_dialogue.domain.notices.sources import (
 	VillageSource,
 )
 from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.plan_kept import Period
 from sonvi_dialogue.domain.regulations import DEFAULT_STEPS, QD_1859
 from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
@@ -214,6 +217,11 @@ class SampleDossier:
 	conferences: tuple[ConferenceSource, ...] = sample_registers.conferences(SESSION)
 	session_papers: tuple[RegisteredPaper, ...] = sample_registers.PAPERS
 	period_papers: tuple[RegisteredPaper, ...] = sample_registers.PAPERS[1:]
+
+	@property
+	def owed(self) -> list[Period]:
+		each = partial(session_period_on, self.rules.regulations)
+		return plan_kept.asked_of(*self.period, each) if self.period else []
 
 
 def sample(kind: str, paper: Mapping[str, Any] | None = None, **changes: Any) -> SampleDossier:

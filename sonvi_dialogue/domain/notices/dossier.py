@@ -28,6 +28,7 @@ from sonvi_dialogue.domain.notices.sources import (
 	VillageSource,
 )
 from sonvi_dialogue.domain.petition_rows import PetitionRow
+from sonvi_dialogue.domain.plan_kept import Period
 from sonvi_dialogue.domain.results_pack import Following
 from sonvi_dialogue.domain.working_days import WorkingCalendar
 
@@ -153,6 +154,10 @@ class Dossier(Protocol):
 	@property
 	def conferences(self) -> Sequence[ConferenceSource]:
 		"""The sessions that began in the period, in order."""
+
+	@property
+	def owed(self) -> Sequence[Period]:
+		"""The quarters and years that ask for a regular session, by what is in force on their last day (plan_kept.asked_of)."""
 
 	@property
 	def session_papers(self) -> Sequence[RegisteredPaper]:

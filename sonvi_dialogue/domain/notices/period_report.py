@@ -13,7 +13,6 @@ from typing import Any
 
 from sonvi_dialogue.domain import period_figures as pf
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import session_period
 from sonvi_dialogue.domain.notices import assembly, report_annexes
 from sonvi_dialogue.domain.notices.common import (
 	FRONT_NAME,
@@ -84,7 +83,13 @@ def period_report(dossier: Dossier) -> dict[str, Any]:
 		"addressees": _addressees(dossier),
 		"basis": [phrase(line).removeprefix("Căn cứ ") for line in dossier.bases],
 		**conference_parts(
-			dossier.conferences, dossier.plan, figures, first, last, session_period(dossier.rules.regulations)
+			dossier.conferences,
+			dossier.plan,
+			figures,
+			first,
+			last,
+			dossier.owed,
+			paper.kind == v.ANNUAL_REPORT,
 		),
 		**_counted(figures, before),
 		**_lists(figures.lines),

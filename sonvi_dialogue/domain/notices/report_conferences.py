@@ -15,6 +15,7 @@ from sonvi_dialogue.domain.notices.report_words import number
 from sonvi_dialogue.domain.notices.sources import PlanSource
 from sonvi_dialogue.domain.numbering import short_date
 from sonvi_dialogue.domain.period_figures import Figures
+from sonvi_dialogue.domain.plan_kept import Period
 from sonvi_dialogue.domain.quarters import WHOLE_YEAR, quarter_of
 
 MILESTONE_TEXT = {
@@ -31,10 +32,11 @@ def conference_parts(
 	figures: Figures,
 	first: date,
 	last: date,
-	each: str,
+	owed: Sequence[Period],
+	of_year: bool = False,
 ) -> dict[str, Any]:
 	"""The keys of part II: how many were held of how many planned, each one in a line, and the milestones as they stood on
-	the last day. each: how often a regular one is owed (duty_rules.session_period)."""
+	the last day. owed: the periods that ask for a regular one (plan_kept.asked_of); of_year: whether the report is a year's."""
 	held = [one for one in conferences if held_by(one, last)]
 	regular = [one for one in held if one.source.session_type == v.REGULAR]
 	sittings = [sitting for one in held for sitting in one.source.sittings]
@@ -51,7 +53,7 @@ def conference_parts(
 		"moved": [_moved(one) for one in held if one.moved and one.reason],
 		"cancelled": [_cancelled(one) for one in conferences if one.state == v.CANCELLED],
 		# the key under which issued reports keep it, also where it names years
-		"empty_quarters": _missing(regular, first, last, each),
+		"empty_quarters": _missing(regular, owed, last, of_year),
 		"milestones": _milestones(held, last),
 	}
 
@@ -93,15 +95,21 @@ def _cancelled(one: ConferenceSource) -> dict[str, str]:
 	return {"name": name, "on": short_date(one.first_day), "reason": phrase(one.reason)}
 
 
-def _missing(regular: Iterable[ConferenceSource], first: date, last: date, each: str) -> str:
-	"""The quarters, or the years, that lie in the period, asked for a regular session and had none: "quý II/2022"."""
+def _missing(regular: Iterable[ConferenceSource], owed: Iterable[Period], last: date, of_year: bool) -> str:
+	"""The quarters over by the last day that asked for a regular session and had none, "quý II/2022". A year's report answers
+	for its year too, also where it closes before the year is out: "năm 2022 (tính đến ngày 14/12/2022)"."""
 	done = {(one.first_day.year, quarter_of(one.first_day)) for one in regular}
-	owed = plan_kept.owed(first, last, date.max, lambda _day: each)
-	return ", ".join(_period(*period) for period in plan_kept.missing(owed, done))
+	told = [one for one in owed if plan_kept.end(one) <= last or (of_year and one[1] == WHOLE_YEAR)]
+	return ", ".join(_period(period, last) for period in plan_kept.missing(told, done))
 
 
-def _period(year: int, quarter: int) -> str:
-	return f"năm {year}" if quarter == WHOLE_YEAR else f"quý {QUARTERS[quarter]}/{year}"
+def _period(period: Period, last: date) -> str:
+	year, quarter = period
+	if quarter != WHOLE_YEAR:
+		return f"quý {QUARTERS[quarter]}/{year}"
+	return (
+		f"năm {year}" if plan_kept.end(period) <= last else f"năm {year} (tính đến ngày {short_date(last)})"
+	)
 
 
 def _milestones(held: Iterable[ConferenceSource], last: date) -> list[dict[str, str]]:
