@@ -11,10 +11,11 @@ from frappe.model.document import Document
 
 from sonvi_dialogue.bridge import clock
 from sonvi_dialogue.bridge.calendars import working_calendar
+from sonvi_dialogue.bridge.filters import among
 from sonvi_dialogue.bridge.refusals import Named, refuse
 from sonvi_dialogue.domain import regulations as shipped
 from sonvi_dialogue.domain import vocabulary as v
-from sonvi_dialogue.domain.duty_rules import EACH_QUARTER, Bodies, Rules, session_period
+from sonvi_dialogue.domain.duty_rules import Bodies, Rules, session_period_on
 from sonvi_dialogue.domain.problems import Problem
 
 # (site, name) -> (when it was changed, the regulation). A submitted regulation changes its last day at most.
@@ -27,13 +28,20 @@ def regulation(name: str) -> shipped.Regulation:
 	if stored is None:
 		message = "There is no regulation {0}. Choose one that is submitted."
 		refuse([Problem("regulation_unknown", "regulation", message, (name,))])
-	place = (frappe.local.site, name)
-	if place not in _built or _built[place][0] != stored:
-		_built[place] = (stored, build(frappe.get_doc("Dialogue Regulation", name)))
-	return _built[place][1]
+	if not _is_built(name, stored):
+		_built[_place(name)] = (stored, build(frappe.get_doc("Dialogue Regulation", name)))
+	return _built[_place(name)][1]
 
 
-def build(doc: Document) -> shipped.Regulation:
+def _place(name: str) -> tuple[str, str]:
+	return frappe.local.site, name
+
+
+def _is_built(name: str, modified: Any) -> bool:
+	return _place(name) in _built and _built[_place(name)][0] == modified
+
+
+def build(doc: Document | frappe._dict) -> shipped.Regulation:
 	"""The domain's regulation of a document, stored or not. Refused with ValueError: a clause that is no clock."""
 	clauses = tuple(
 		shipped.Clause(
@@ -77,34 +85,60 @@ def names_in_force(commune: str, session_type: str, on: date) -> list[str]:
 
 	Of several versions of one code the latest in force stands for all of them; a commune's own goes before everybody's.
 	"""
-	return [one.code for one in _in_force(_submitted(commune), session_type, on)]
+	return [one.code for one in _in_force(_submitted([commune]), session_type, on)]
 
 
 def session_periods(communes: Iterable[str], days: Sequence[date]) -> dict[str, dict[date, str]]:
-	"""How often each commune's rules ask for a regular session on each day (duty_rules.session_period); each quarter where
-	nothing is in force, as the plan does. The regulations are read once, for one commune as for all."""
-	stored = _submitted()
-	own = {row.commune for row in stored if row.commune}
+	"""How often each commune's rules ask for a regular session on each day (duty_rules.session_period_on). The regulations of
+	all of them are read at once."""
+	communes = list(communes)
+	own: dict[str, list[Any]] = {}
+	for row in _submitted(communes):
+		own.setdefault(row.commune or "", []).append(row)
+	everybodys = own.pop("", [])
 
-	def of(commune: str | None) -> dict[date, str]:
-		rows = [row for row in stored if not row.commune or row.commune == commune]
-		found = {day: _in_force(rows, v.REGULAR, day) for day in days}
-		return {day: session_period(there) if there else EACH_QUARTER for day, there in found.items()}
+	def of(rows: Sequence[Any]) -> dict[date, str]:
+		return {day: session_period_on(_in_force(rows, v.REGULAR, day), day) for day in days}
 
-	everybodys = of(None)
-	return {commune: of(commune) if commune in own else everybodys for commune in communes}
+	usual = of(everybodys)
+	return {commune: of([*everybodys, *own[commune]]) if commune in own else usual for commune in communes}
 
 
-def _submitted(commune: str | None = None) -> list[Any]:
-	"""The submitted regulations, of one commune its own and everybody's: {name, code, version, commune, regulation}."""
+def _submitted(communes: Iterable[str]) -> list[Any]:
+	"""The submitted regulations of these communes and everybody's: rows with name, code, version, commune and regulation."""
 	found = frappe.get_all(
 		"Dialogue Regulation",
 		filters={"docstatus": 1},
-		or_filters=[["commune", "is", "not set"], ["commune", "=", commune]] if commune else None,
-		fields=["name", "code", "version", "commune"],
+		or_filters=[["commune", "is", "not set"], ["commune", *among({one for one in communes if one})]],
+		fields=[
+			"name",
+			"modified",
+			"code",
+			"version",
+			"commune",
+			"title",
+			"basis",
+			"session_types",
+			"effective_from",
+			"effective_to",
+		],
 		order_by="name",
 	)
-	return [row.update(regulation=regulation(row.name)) for row in found]
+	_build_all([row for row in found if not _is_built(row.name, row.modified)])
+	return [row.update(regulation=_built[_place(row.name)][1]) for row in found]
+
+
+def _build_all(rows: Sequence[Any]) -> None:
+	"""Builds these regulations, their clauses and steps read at once."""
+	if not rows:
+		return
+	parts = {row.name: row.update(clauses=[], steps=[]) for row in rows}
+	for field, doctype in (("clauses", "Regulation Clause"), ("steps", "Escalation Step")):
+		filters = {"parenttype": "Dialogue Regulation", "parent": among(parts)}
+		for part in frappe.get_all(doctype, filters=filters, fields=["*"], order_by="parent asc, idx asc"):
+			parts[part.parent][field].append(part)
+	for row in rows:
+		_built[_place(row.name)] = (row.modified, build(row))
 
 
 def _in_force(rows: Sequence[Any], session_type: str, on: date) -> list[shipped.Regulation]:

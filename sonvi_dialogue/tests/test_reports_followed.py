@@ -8,8 +8,11 @@ from typing import Any
 
 import frappe
 
-from sonvi_dialogue.bridge import closing, plans
+from sonvi_dialogue.bridge import closing, plans, regulations
+from sonvi_dialogue.bridge.dossiers import SiteDossier
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.domain.duty_rules import EACH_QUARTER, EACH_YEAR
+from sonvi_dialogue.domain.quarters import WHOLE_YEAR
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.report_case import YEAR, ReportCase
 
@@ -48,13 +51,52 @@ class TestWhatSeveralCommunesAreTold(ReportCase):
 		told = self.of_the_commune("Sessions against the Plan", session_type=v.EXTRAORDINARY)
 		self.assertEqual(told["missing"], 0)
 
-	def test_a_commune_is_asked_for_as_many_sessions_as_its_own_regulation_asks_for(self) -> None:
-		"""Each quarter by QĐ 1859; one a year where the commune's own regulation says so, as Article 43 does."""
+	def own_regulation(self, commune: str) -> str:
+		"""A commune's own version of QĐ 1859, which asks for one session a year."""
 		own = frappe.copy_doc(frappe.get_doc("Dialogue Regulation", "QD-1859-1"))
-		own.commune = self.commune
+		own.commune = commune
 		(clause,) = (row for row in own.clauses if row.kind == v.REGULAR_SESSION)
 		clause.anchor = v.ANCHOR_YEAR_END
 		own.insert(ignore_permissions=True).submit()
+		return own.name
+
+	def test_regulations_of_more_communes_cost_no_more_queries(self) -> None:
+		theirs = self.own_regulation("L0002")
+		self.own_regulation(self.commune)
+		day = date(2022, 12, 31)
+
+		def asked(*communes: str) -> dict[str, str]:
+			regulations._built.clear()
+			found = regulations.session_periods(communes, [day])
+			return {commune: each[day] for commune, each in found.items()}
+
+		self.assertEqual(
+			asked(self.commune, "L0002", "L0009"),
+			{self.commune: EACH_YEAR, "L0002": EACH_YEAR, "L0009": EACH_QUARTER},
+		)
+		for name, (_modified, built) in regulations._built.items():
+			stored = frappe.get_doc("Dialogue Regulation", name[1])
+			self.assertEqual(built, regulations.build(stored))
+		few = self.queries(lambda: asked(self.commune))
+		self.assertNotIn((frappe.local.site, theirs), regulations._built)
+		self.assertEqual(self.queries(lambda: asked(self.commune, "L0002")), few)
+
+	def test_a_report_asks_what_was_in_force_on_its_period_s_last_day(self) -> None:
+		"""QĐ 1859 ends with 2025; the last quarter's report is dated after that."""
+		frappe.db.set_value("Dialogue Regulation", "QD-1859-1", "effective_to", "2025-12-31")
+
+		def owed(kind: str, first: str, last: str) -> list[tuple[int, int]]:
+			period = {"period_from": first, "period_to": last}
+			paper = frappe._dict(kind=kind, commune=self.commune, date="2026-01-10", **period)
+			return SiteDossier(paper).owed
+
+		self.assertEqual(owed(v.QUARTERLY_REPORT, "2025-10-01", "2025-12-31"), [(2025, 4)])
+		self.assertEqual(owed(v.QUARTERLY_REPORT, "2026-01-01", "2026-03-31"), [(2026, WHOLE_YEAR)])
+		self.assertEqual(owed(v.ANNUAL_REPORT, "2025-12-15", "2026-12-14"), [(2026, WHOLE_YEAR)])
+
+	def test_a_commune_is_asked_for_as_many_sessions_as_its_own_regulation_asks_for(self) -> None:
+		"""Each quarter by QĐ 1859; one a year where the commune's own regulation says so, as Article 43 does."""
+		self.own_regulation(self.commune)
 
 		def missing() -> dict[str, int]:
 			found = self.run_report("Sessions against the Plan", self.manager, **YEAR)
