@@ -22,7 +22,7 @@ KEY = re.compile(r"[A-Z0-9]|F\d+|(Ctrl|Shift|Alt)(\+\w+)?|Enter|Esc|!|\d+")
 EMPHASIS = re.compile(r".*[.:]")
 SUMS = {"Cộng", "Total"}
 NOT_SHOWN = {"Bấm", "Việt"}  # a word the guides explain, and what is typed
-FRAPPES = {"Thêm dòng"}  # a label of Frappe's own that its translation knows
+FRAPPES = {"Thêm dòng", "Hoàn thành cài đặt"}  # labels of Frappe's own that its translation knows
 PICTURE = re.compile(r"""!\[[^\]]*\]\(([^)\s]+)\)|<img\s[^>]*src="([^"]+)\"""")
 CODE = re.compile(r"`((?:domain|bridge|papers|workbooks)/[\w/]+\.py|permissions\.py)`")
 VIETNAMESE = re.compile(r"[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]")
