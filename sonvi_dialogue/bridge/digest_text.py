@@ -18,10 +18,12 @@ from sonvi_dialogue.bridge import next_steps
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.digest_lines import Line
 from sonvi_dialogue.bridge.next_steps import FOLLOW_UP, TASK
+from sonvi_dialogue.bridge.timeline import quarter_words
 from sonvi_dialogue.bridge.weekly import UnitWeek
 from sonvi_dialogue.domain import messages
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import Standing, put_into_words, status_of
+from sonvi_dialogue.domain.quarters import of_period
 
 TEMPLATE = "dialogue_digest"
 COUNTED = 30  # lines of the rest; what is beyond them is one more
@@ -175,12 +177,9 @@ def _about(line: Line, language: str) -> str:
 		return " · ".join(part for part in (line.petition, place, line.category_name) if part)
 	if line.session:
 		return line.session_title or line.session
-	year, _dash, quarter = (line.subject_text or "").partition("-Q")
-	return (
-		_("quarter {0} of {1}", language).format(quarter, year)
-		if quarter
-		else _("year {0}", language).format(year)
-	)
+	if quarter := of_period(line.subject_text):
+		return quarter_words(*quarter, language)
+	return _("year {0}", language).format(line.subject_text or "")
 
 
 def _url(line: Line) -> str:

@@ -16,6 +16,7 @@ from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain.deadlines import explain, put_into_words, status_of
 from sonvi_dialogue.domain.duties import Row
 from sonvi_dialogue.domain.notices.common import QUARTERS
+from sonvi_dialogue.domain.quarters import of_period
 
 # Which rows a document shows: DocType -> filters for its name.
 FILTERS = {
@@ -48,14 +49,14 @@ def language() -> str:
 	return "vi" if (frappe.local.lang or "").startswith("vi") else "en"
 
 
-def quarter_words(year: int, quarter: int) -> str:
-	return _("Quarter {0}/{1}").format(QUARTERS[quarter], year)
+def quarter_words(year: int, quarter: int, language: str | None = None) -> str:
+	return _("Quarter {0}/{1}", language).format(QUARTERS[quarter], year)
 
 
 def period_words(subject: str | None) -> str:
 	""" "Quý I/2022" for the period "2022-Q1" of a regular session; any other subject as it is."""
-	year, found, quarter = (subject or "").partition("-Q")
-	return quarter_words(int(year), int(quarter)) if found and quarter in "1234" else subject or ""
+	period = of_period(subject)
+	return quarter_words(*period) if period else subject or ""
 
 
 def duty_labels() -> dict[str, str]:

@@ -30,10 +30,20 @@ def quarter_end(day: date) -> date:
 	return last_day(day.year, quarter_of(day))
 
 
+def after(year: int, quarter: int) -> Quarter:
+	"""The quarter that follows."""
+	return (year + 1, 1) if quarter == 4 else (year, quarter + 1)
+
+
 def next_quarter_end(day: date) -> date:
 	"""The last day of the quarter after the one a day lies in."""
-	year, quarter = day.year, quarter_of(day)
-	return last_day(year + 1, 1) if quarter == 4 else last_day(year, quarter + 1)
+	return last_day(*after(day.year, quarter_of(day)))
+
+
+def of_period(subject: str | None) -> Quarter | None:
+	"""The quarter a period such as "2022-Q1" names; None for a whole year and for anything else."""
+	year, _dash, quarter = (subject or "").partition("-Q")
+	return (int(year), int(quarter)) if year.isdecimal() and quarter in ("1", "2", "3", "4") else None
 
 
 def is_over(year: int, quarter: int, today: date) -> bool:

@@ -90,12 +90,12 @@ class TestWhatIsSaid(EscalationCase):
 			[
 				"Due today (1)",
 				"Referral · Đơn vị UNIT",
-				"- due today · quarter 1 of 2026 · due 27/03/2026",
+				"- due today · Quarter I/2026 · due 27/03/2026",
 				"  → report it to the competent authority and tell the people who asked; where that takes longer,"
 				" issue a notice of the new date by 27/03/2026",
 				"Coming up (1)",
 				"Plan report · Đơn vị UNIT",
-				"- 5 working days left · quarter 1 of 2026 · due 03/04/2026",
+				"- 5 working days left · Quarter I/2026 · due 03/04/2026",
 				"  → report the plan and content to the Standing Committee",
 			],
 		)
@@ -230,7 +230,7 @@ class TestWords(EscalationCase):
 
 	def test_a_session_is_its_title_and_a_period_its_name(self):
 		self.assertEqual(self.about(petition=None), "Quý I")
-		self.assertEqual(self.about(petition=None, session=None, subject_text="2026-Q2"), "quarter 2 of 2026")
+		self.assertEqual(self.about(petition=None, session=None, subject_text="2026-Q2"), "Quarter II/2026")
 		self.assertEqual(self.about(petition=None, session=None, subject_text="2026"), "year 2026")
 
 	def test_a_provisional_date_says_so(self):

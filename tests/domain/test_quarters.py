@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from sonvi_dialogue.domain.quarters import (
+	after,
 	first_day,
 	is_over,
 	last_day,
 	next_quarter_end,
+	of_period,
 	quarter_end,
 	quarter_of,
 	whole_quarters,
@@ -48,3 +50,22 @@ def test_a_quarter_is_over_on_the_day_after_its_last():
 )
 def test_only_whole_quarters_are_asked_for(first, last, quarters):
 	assert whole_quarters(first, last) == quarters
+
+
+def test_the_quarter_after_the_last_is_of_the_next_year():
+	assert (after(2022, 3), after(2022, 4)) == ((2022, 4), (2023, 1))
+
+
+@pytest.mark.parametrize(
+	("subject", "quarter"),
+	[
+		("2022-Q1", (2022, 1)),
+		("2022-Q", None),
+		("2022-Q12", None),
+		("2022", None),
+		("-Q1", None),
+		(None, None),
+	],
+)
+def test_a_period_names_a_quarter_only_where_it_is_one(subject, quarter):
+	assert of_period(subject) == quarter
