@@ -61,7 +61,8 @@ def _settle_standing(parts: dict[str, Any], then: Callable[[str], str]) -> None:
 		DOCTYPE, {**parts, "standing": v.WAITING}, ["name", "standing"], order_by="name"
 	):
 		standing = then(part.standing)
-		told = {"standing_by": frappe.session.user, "standing_on": clock.today()} if standing else {}
+		# no standing_by: nobody of the unit said so, whoever enters its response
+		told = {"standing_on": clock.today()} if standing else {}
 		frappe.db.set_value(DOCTYPE, part.name, {"standing": standing, **told})
 
 

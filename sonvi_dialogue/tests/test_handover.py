@@ -9,6 +9,7 @@ import frappe
 
 from sonvi_dialogue.bridge import handover
 from sonvi_dialogue.domain import vocabulary as v
+from sonvi_dialogue.patches.v0_2 import settle_waiting_parts
 from sonvi_dialogue.tests import factories
 from sonvi_dialogue.tests.life import LifeCase
 
@@ -212,3 +213,21 @@ class TestRefusals(HandoverCase):
 		self.answer(self.petition, "2022-04-20")
 		standings = [self.part(name).standing for name in (self.given, writer.name, helper.name)]
 		self.assertEqual(standings, [v.TAKEN, v.TAKEN, ""])
+		part = self.part()
+		# whoever entered or approved the response did not press Accept
+		self.assertEqual((part.standing_by, part.standing_on), (None, date(2022, 4, 20)))
+
+	def test_parts_left_waiting_from_before_are_settled_by_the_patch(self) -> None:
+		helper = factories.insert(
+			DOCTYPE, petition=self.petition.name, department=self.other_unit, role=v.COOPERATING
+		)
+		_session, at_work = self.in_progress()
+		open_part = self.assignment(at_work)
+		self.answer(self.petition, "2022-04-20")
+		for name in (self.given, helper.name):
+			frappe.db.set_value(DOCTYPE, name, {"standing": v.WAITING, "standing_on": None})
+		settle_waiting_parts.execute()
+		for _again in range(2):
+			standings = [self.part(name).standing for name in (self.given, helper.name, open_part)]
+			self.assertEqual(standings, [v.TAKEN, "", v.WAITING])
+			settle_waiting_parts.execute()
