@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.utils.scheduler import is_scheduler_inactive
 
-from sonvi_dialogue.bridge import clock, facts, health, regulations, site_settings, telling
+from sonvi_dialogue.bridge import clock, facts, first_run_notice, health, regulations, site_settings, telling
 from sonvi_dialogue.bridge.calendars import working_calendar
 from sonvi_dialogue.bridge.refusals import sentence
 from sonvi_dialogue.domain import first_run
@@ -97,10 +97,8 @@ def facts_of(commune: str | None) -> first_run.Facts:
 		population=bool(stored.population),
 		villages=len(villages),
 		villages_without_head=sum(not row.head_name for row in villages),
-		sessions=frappe.db.count(
-			"Dialogue Session", {"commune": commune, "workflow_state": ["!=", v.CANCELLED]}
-		),
 		plan_year=_plan_year(commune),
+		**_sessions(commune),
 		**_bodies(commune),
 		**_regulations(commune),
 		**_calendar(stored.calendar),
@@ -137,6 +135,19 @@ def _bodies(commune: str) -> dict[str, Any]:
 		"office": any(body.kind == v.OFFICE_BODY and body.name in staffed for body in bodies),
 		"chair": bool(frappe.db.exists("User", {"name": ["in", chairs or [""]], "enabled": 1})),
 		"signing": frozenset(body.kind for body in bodies if body.signer_name),
+	}
+
+
+def _sessions(commune: str) -> dict[str, Any]:
+	shown = first_run_notice.session_of(commune)
+	if not shown:
+		return {}
+	kept = {"commune": commune, "workflow_state": ["!=", v.CANCELLED]}
+	notice = {"session": shown.name, "kind": v.NOTICE, "docstatus": ["<", 2]}
+	return {
+		"sessions": frappe.db.count(first_run_notice.SESSION, kept),
+		"noticed": bool(frappe.db.exists(first_run_notice.PAPER, notice)),
+		"draft": shown.workflow_state == v.DRAFT,
 	}
 
 

@@ -18,8 +18,8 @@ from sonvi_dialogue.bridge.documents import DOCTYPE as PAPER
 from sonvi_dialogue.bridge.refusals import in_words, refuse
 from sonvi_dialogue.domain import vocabulary as v
 from sonvi_dialogue.domain import workflows
-from sonvi_dialogue.domain.duty_rules import quarter_of
 from sonvi_dialogue.domain.problems import Problem
+from sonvi_dialogue.domain.quarters import after, quarter_of
 from sonvi_dialogue.domain.session_dates import HOURS
 
 SESSION = "Dialogue Session"
@@ -29,7 +29,7 @@ QUARTERS_AHEAD = 2
 
 
 def proposal(commune: str) -> dict[str, Any]:
-	"""made: the first session that is on the calendar and the newest notice of it, where there are; else days: proposed for
+	"""made: the commune's session (session_of) and the newest notice of it, where there are; else days: proposed for
 	this quarter, or for the next where this one has none left, each {day, heading, hour, reasons}, the best first; place: the
 	commune's hall; chair: who signs for the Standing Committee. For whoever may read the commune."""
 	frappe.has_permission("Commune", "read", doc=commune, throw=True)
@@ -44,6 +44,18 @@ def proposal(commune: str) -> dict[str, Any]:
 		"days": _days(commune),
 		"place": f"Hội trường UBND {name}",
 	}
+
+
+def session_of(commune: str) -> Any | None:
+	"""The session the step shows {name, title, first_day, workflow_state}: the next that comes, else the newest; None where
+	there is none but cancelled ones. Permission is the caller's to check."""
+	fields = ["name", "title", "first_day", "workflow_state"]
+	kept = {"commune": commune, "workflow_state": ["!=", v.CANCELLED]}
+	coming = {**kept, "first_day": [">=", clock.today()]}
+	for filters, order in ((coming, "first_day asc, name asc"), (kept, "first_day desc, name desc")):
+		if found := frappe.get_all(SESSION, filters, fields, order_by=order, limit=1):
+			return found[0]
+	return None
 
 
 def make(commune: str, day: str, hour: str, place: str, theme: str) -> dict[str, str]:
@@ -79,17 +91,14 @@ def _notice_of(session: Document) -> Document:
 
 
 def _made(commune: str) -> dict[str, Any] | None:
-	kept = {"commune": commune, "workflow_state": ["!=", v.CANCELLED]}
-	found = frappe.get_all(
-		SESSION, kept, ["name", "title", "first_day"], order_by="first_day asc, name asc", limit=1
-	)
+	found = session_of(commune)
 	if not found:
 		return None
-	of_it = {"session": found[0].name, "kind": v.NOTICE, "docstatus": ["<", 2]}
+	of_it = {"session": found.name, "kind": v.NOTICE, "docstatus": ["<", 2]}
 	papers_of_it = frappe.get_list(
 		PAPER, of_it, ["name", "docstatus"], order_by="docstatus desc, creation desc", limit=1
 	)
-	return {**found[0], "paper": papers_of_it[0] if papers_of_it else None}
+	return {**found, "paper": papers_of_it[0] if papers_of_it else None}
 
 
 def _days(commune: str) -> list[dict[str, Any]]:
@@ -107,5 +116,5 @@ def _days(commune: str) -> list[dict[str, Any]]:
 				}
 				for one in found
 			]
-		year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
+		year, quarter = after(year, quarter)
 	return []

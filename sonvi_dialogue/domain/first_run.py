@@ -43,7 +43,8 @@ class Facts:
 	an answer and have no log-in; office, chair: somebody logs in for the Office, for the Standing Committee. signing: bodies with a
 	signer in force today. regulations: titles of those in force today for a regular session; shared: of these, those shipped and
 	not the commune's own. until: the calendar's last day; missing_year, provisional_year: this year or the next. mail: an account
-	sends. sessions: how many there are that are not cancelled. plan_year: of the plan there is, this year's or later."""
+	sends. sessions: how many there are that are not cancelled; of the one the step shows, noticed: a public notice of it is drafted
+	or issued, draft: it is not scheduled yet. plan_year: of the plan there is, this year's or later."""
 
 	commune: bool = False
 	site_differs: tuple[str, ...] = ()
@@ -63,6 +64,8 @@ class Facts:
 	mail: bool = False
 	scheduler: bool = False
 	sessions: int = 0
+	noticed: bool = False
+	draft: bool = False
 	plan_year: int | None = None
 
 
@@ -165,6 +168,12 @@ def _notice(facts: Facts) -> Told:
 	if not facts.sessions:
 		message = "No session yet. Choose its day and write place and theme: its notice is written from them."
 		return _say(MISSING, "notice_none", message)
+	if facts.draft:
+		message = "The session is a draft and none of its deadlines runs yet: the Office schedules it."
+		return _say(LOOK, "notice_draft", message)
+	if not facts.noticed:
+		message = "The session has no notice yet. Open Next Session: its notice is drafted there."
+		return _say(LOOK, "notice_unwritten", message)
 	return _say(DONE, "notice_there", "Sessions there are: {0}.", facts.sessions)
 
 

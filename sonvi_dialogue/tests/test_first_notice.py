@@ -36,6 +36,10 @@ class TestFirstNotice(DialogueCase):
 		}
 		return api.make_first_notice(self.commune, **{**values, **changed})
 
+	def step(self) -> dict:
+		steps = api.first_steps(self.commune)["steps"]
+		return next(step for step in steps if step["key"] == "notice")
+
 	def test_a_commune_comes_with_its_usual_units(self):
 		self.assertEqual(frappe.db.count("Dialogue Department", {"commune": self.commune}), 22)
 		steps = {step["key"]: step["standing"] for step in api.first_steps(self.commune)["steps"]}
@@ -94,7 +98,32 @@ class TestFirstNotice(DialogueCase):
 	def test_who_is_not_of_the_office_leaves_the_schedule_to_it(self):
 		with self.on(TODAY), self.as_user(make.make_user("first.admin", "System Manager")):
 			made = self.make()
+			told = self.step()
 		self.assertEqual(frappe.db.get_value("Dialogue Session", made["session"], "workflow_state"), v.DRAFT)
+		told_so = ["The session is a draft and none of its deadlines runs yet: the Office schedules it."]
+		self.assertEqual((told["standing"], told["told"]), ("look", told_so))
+		self.assertEqual(api.first_notice(self.commune)["made"]["workflow_state"], v.DRAFT)
+
+	def test_a_session_without_a_notice_is_looked_at_until_it_has_one(self):
+		with self.on(TODAY):
+			made = self.make()
+			self.assertEqual(self.step()["standing"], "done")
+			frappe.delete_doc("Official Document", made["paper"], force=True)
+			told_so = ["The session has no notice yet. Open Next Session: its notice is drafted there."]
+			step = self.step()
+			self.assertEqual((step["standing"], step["told"]), ("look", told_so))
+
+	def test_of_several_sessions_the_next_is_shown_else_the_newest(self):
+		with self.on(TODAY):
+			first = self.make()["session"]
+			second = frappe.copy_doc(frappe.get_doc("Dialogue Session", first))
+			second.update({"workflow_state": v.DRAFT, "title": "Hội nghị sau"})
+			for sitting in second.sittings:
+				sitting.date = "2026-11-20"
+			second.insert()
+		for day, shown in ((TODAY, first), ("2026-11-01", second.name), ("2027-02-01", second.name)):
+			with self.on(day):
+				self.assertEqual(api.first_notice(self.commune)["made"]["name"], shown)
 
 	def test_an_officer_of_a_unit_and_another_commune_s_clerk_make_nothing(self):
 		other = make.make_commune("T9003")

@@ -23,6 +23,7 @@ COMPLETE = Facts(
 	mail=True,
 	scheduler=True,
 	sessions=1,
+	noticed=True,
 	plan_year=2026,
 )
 
@@ -58,6 +59,8 @@ def test_an_empty_site_begins_with_the_commune():
 		({"signing": frozenset({v.STANDING_COMMITTEE_BODY})}, first_run.SIGNERS, LOOK),
 		({"signing": frozenset({v.PEOPLES_COMMITTEE_BODY})}, first_run.SIGNERS, MISSING),
 		({"sessions": 0}, first_run.NOTICE, MISSING),
+		({"noticed": False}, first_run.NOTICE, LOOK),
+		({"draft": True}, first_run.NOTICE, LOOK),
 		({"regulations": ()}, first_run.REGULATION, MISSING),
 		({"shared": ("A",)}, first_run.REGULATION, DONE),
 		({"until": None}, first_run.CALENDAR, MISSING),
@@ -84,7 +87,7 @@ def test_what_the_first_notice_needs_is_asked_before_all_else():
 	assert next_step(steps(begun)) == first_run.SIGNERS
 	signed = Facts(**{**begun.__dict__, "signing": frozenset({v.STANDING_COMMITTEE_BODY})})
 	assert next_step(steps(signed)) == first_run.NOTICE
-	printed = Facts(**{**signed.__dict__, "sessions": 1})
+	printed = Facts(**{**signed.__dict__, "sessions": 1, "noticed": True})
 	assert next_step(steps(printed)) == first_run.PEOPLE
 
 

@@ -3,7 +3,7 @@
 	const run = sonvi.first_run;
 	const API = "sonvi_dialogue.bridge.api";
 
-	const made_part = ({ title, name, paper }) => `
+	const made_part = ({ title, name, paper, workflow_state }) => `
 		<p><a href="${frappe.utils.get_form_link("Dialogue Session", name)}">${run.text(title)}</a></p>
 		${
 			paper
@@ -15,7 +15,8 @@
 				  )}
 					${run.link(frappe.utils.get_form_link("Official Document", paper.name), __("Open the paper"))}</div>
 					${
-						paper.docstatus
+						// a draft session is told above: nothing is signed before the Office schedules it
+						paper.docstatus || workflow_state === "Draft"
 							? ""
 							: `<p class="text-muted">${__(
 									"The chair signs the printed copy. Then open the paper, press Issue and type its number."
