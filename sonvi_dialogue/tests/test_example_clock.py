@@ -40,7 +40,12 @@ class TestExampleClock(DialogueCase):
 		make.row("User Permission", user=both, allow="Commune", for_value=self.real, apply_to_all_doctypes=1)
 		frappe.cache.hdel("user_permissions", both)
 		phone = make.make_user("example-phone", "Dialogue Office", commune=self.real)
-		for user in (both, phone, "Administrator", "Guest"):
+		trainer = make.make_user("example-trainer", "System Manager", "Dialogue Office", commune=self.example)
+		province = make.make_user("example-province", "Dialogue Manager")
+		for_one = {"apply_to_all_doctypes": 0, "applicable_for": "Petition"}
+		make.row("User Permission", user=province, allow="Commune", for_value=self.example, **for_one)
+		frappe.cache.hdel("user_permissions", province)
+		for user in (both, phone, trainer, province, "Administrator", "Guest"):
 			self.assertEqual(self.seen_by(user), getdate(nowdate()), user)
 
 	def test_a_day_that_is_set_goes_first_and_without_an_example_it_is_today(self):

@@ -1,4 +1,4 @@
-"""What became of a petition has one list of words: the browser's filters and the server's rows say the same of the same."""
+"""Results and duties have one list of words each: the browser's scripts and the server's rows say the same of the same."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ APP = Path(__file__).resolve().parents[2] / "sonvi_dialogue"
 SCOPE = {"pf": pf, "rp": rp, "v": v}
 
 
-def server_words(function: str) -> dict[str, str]:
-	"""The dict a function of bridge/result_words.py gives, in English, without a site."""
-	tree = ast.parse((APP / "bridge/result_words.py").read_text(encoding="utf-8"))
+def server_words(function: str, module: str = "bridge/result_words.py") -> dict[str, str]:
+	"""The dict a function gives, in English, without a site."""
+	tree = ast.parse((APP / module).read_text(encoding="utf-8"))
 	(found,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
 	given = found.body[-1].value
 	return {
@@ -40,3 +40,10 @@ def test_the_filter_of_a_report_calls_them_what_its_rows_do(function, stored, re
 	shown = re.findall(r'\["([^"]+)", __\("([^"]+)"\)\]', options)
 	assert shown == list(server_words(function).items())
 	assert [value for value, _word in shown] == list(stored)
+
+
+def test_the_timeline_of_deadlines_calls_duties_what_the_form_does():
+	script = (APP / "public/js/sonvi_timeline.js").read_text(encoding="utf-8")
+	(words,) = re.findall(r"const duties = \(\) => \(\{(.*?)\}\);", script, re.DOTALL)
+	shown = dict(re.findall(r'(\w+): __\("([^"]+)"\)', words))
+	assert shown == server_words("duty_labels", "bridge/timeline.py")

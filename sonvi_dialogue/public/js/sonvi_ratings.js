@@ -76,7 +76,7 @@ frappe.provide("sonvi_dialogue.ratings");
 				fieldname: "said_on",
 				fieldtype: "Date",
 				label: __("Said on"),
-				default: frappe.datetime.system_datetime().slice(0, 10),
+				default: sonvi_dialogue.today(),
 				reqd: 1,
 			},
 			{ fieldname: "comment", fieldtype: "Small Text", label: __("In the Petitioner's Words") },

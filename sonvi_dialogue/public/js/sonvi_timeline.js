@@ -92,7 +92,7 @@ frappe.provide("sonvi_dialogue.timeline");
 
 	const bar_colour = (doc) => {
 		if (["Waived", "Void"].includes(doc.status)) return BAR_COLOURS.none;
-		const until = doc.met_on || frappe.datetime.system_datetime().slice(0, 10);
+		const until = doc.met_on || sonvi_dialogue.today();
 		if (until > doc.effective_due_on) return BAR_COLOURS.late;
 		return doc.status === "Met" ? BAR_COLOURS.done : BAR_COLOURS.open;
 	};

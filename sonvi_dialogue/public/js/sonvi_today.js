@@ -1,11 +1,12 @@
-// What day it is: for the example year's people the day their year was lived to, as bridge/clock.py has it.
+// What day it is, as bridge/clock.py has it: the site's day, wherever the user's own clock is; for the example year's people the
+// day their year was lived to.
 frappe.provide("sonvi_dialogue");
 
 (() => {
 	const example_day = () => frappe.boot.sonvi_example_day;
 
 	// -> "2026-11-27"
-	sonvi_dialogue.today = () => example_day() || frappe.datetime.get_today();
+	sonvi_dialogue.today = () => example_day() || frappe.datetime.system_datetime().slice(0, 10);
 
 	// The options of a calendar that opens on the same day; FullCalendar 3 and 6 both know `now`
 	sonvi_dialogue.calendar_options = () => (example_day() ? { now: example_day() } : {});

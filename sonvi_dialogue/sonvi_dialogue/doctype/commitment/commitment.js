@@ -33,7 +33,7 @@ function report_progress(frm) {
 	frappe.prompt(
 		[
 			{ fieldname: "told", fieldtype: "Small Text", label: __("How Far It Is"), reqd: 1 },
-			{ fieldname: "on", fieldtype: "Date", label: __("Day"), default: site_day(), reqd: 1 },
+			{ fieldname: "on", fieldtype: "Date", label: __("Day"), default: sonvi_dialogue.today(), reqd: 1 },
 		],
 		({ told, on }) => call(frm, "report_progress", { told, on }),
 		__("Report Progress"),
@@ -44,7 +44,7 @@ function report_progress(frm) {
 function record_as_kept(frm) {
 	frappe.prompt(
 		[
-			{ fieldname: "kept_on", fieldtype: "Date", label: __("Kept on"), default: site_day(), reqd: 1 },
+			{ fieldname: "kept_on", fieldtype: "Date", label: __("Kept on"), default: sonvi_dialogue.today(), reqd: 1 },
 			{
 				fieldname: "proof",
 				fieldtype: "Attach",
@@ -80,9 +80,4 @@ function ask_for_more_time(frm) {
 		Object.assign(row, { assignment, petition });
 		frappe.set_route("Form", "Department Response", response.name);
 	});
-}
-
-// the site's day, not the day where the user is
-function site_day() {
-	return frappe.datetime.system_datetime().slice(0, 10);
 }

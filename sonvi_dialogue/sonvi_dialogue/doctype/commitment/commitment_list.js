@@ -1,6 +1,6 @@
 (() => {
 	function open(doc) {
-		const today = frappe.datetime.system_datetime().slice(0, 10);
+		const today = sonvi_dialogue.today();
 		const filter = (sign) => `status,=,Open|due_on,${sign},${today}`;
 		const sign = doc.due_on < today ? "<" : doc.due_on === today ? "=" : ">";
 		// the words of the timeline, in working days, come from the server; the form has the timeline itself

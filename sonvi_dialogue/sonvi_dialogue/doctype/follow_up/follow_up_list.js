@@ -4,7 +4,7 @@ frappe.listview_settings["Follow Up"] = {
 	filters: [["status", "=", "Open"]],
 	get_indicator(doc) {
 		if (doc.status === "Done") return [__("Done"), "green", "status,=,Done"];
-		const today = frappe.datetime.system_datetime().slice(0, 10);
+		const today = sonvi_dialogue.today();
 		return doc.next_look_on <= today
 			? [__("Look Now"), "orange", `status,=,Open|next_look_on,<=,${today}`]
 			: [__("Waiting"), "blue", `status,=,Open|next_look_on,>,${today}`];

@@ -20,8 +20,7 @@ frappe.listview_settings["Statutory Deadline"] = {
 				? [__("Met Late"), "orange", "status,=,Met"]
 				: [__("Met"), "green", "status,=,Met"];
 		}
-		// the site's day, which the form's words and the reminders go by, not the day where the user is
-		const today = frappe.datetime.system_datetime().slice(0, 10);
+		const today = sonvi_dialogue.today();
 		const sign = doc.effective_due_on < today ? "<" : doc.effective_due_on === today ? "=" : ">";
 		const said = sonvi_dialogue.standing.indicator(doc, `status,=,Open|effective_due_on,${sign},${today}`);
 		if (said) return said;
