@@ -30,14 +30,21 @@ frappe.provide("sonvi_dialogue.asked");
 			${text(row.public_label || row.name)}
 		</a>
 		<div class="sonvi-asked-words">${text(row.content)}</div>
-		${row.conclusion_text ? `<div class="sonvi-timeline-muted">${__("Conclusion")}: ${text(row.conclusion_text)}</div>` : ""}
+		${
+			row.conclusion_text
+				? `<div class="sonvi-timeline-muted">${__("Conclusion")}: ${text(row.conclusion_text)}</div>`
+				: ""
+		}
 	</blockquote>`;
 
 	function buttons(steps) {
 		const bar = $('<div class="sonvi-asked-steps"></div>');
 		steps.forEach(([label, action], index) => {
 			const look = index ? "btn-default" : "btn-primary";
-			$(`<button type="button" class="btn btn-sm ${look}"></button>`).text(label).on("click", action).appendTo(bar);
+			$(`<button type="button" class="btn btn-sm ${look}"></button>`)
+				.text(label)
+				.on("click", action)
+				.appendTo(bar);
 		});
 		return bar;
 	}

@@ -4,7 +4,12 @@ frappe.provide("sonvi_dialogue.delivery");
 (() => {
 	const API = "sonvi_dialogue.bridge.answer_deliveries";
 	const KINDS = ["Written Answer", "Extension Notice"];
-	const RECORDS = ["Dialogue Office", "Dialogue Department User", "Dialogue Department Head", "System Manager"];
+	const RECORDS = [
+		"Dialogue Office",
+		"Dialogue Department User",
+		"Dialogue Department Head",
+		"System Manager",
+	];
 	const IN_PUBLIC = ["Posted at the Village Hall", "Read Out at the Village Hall"];
 	const WAYS = ["Handed Over", "By Post", "By E-mail", ...IN_PUBLIC, "By Telephone"];
 	const delivery = sonvi_dialogue.delivery;
@@ -102,7 +107,9 @@ frappe.provide("sonvi_dialogue.delivery");
 					__("A petition on this paper is kept confidential: it is neither posted nor read out.")
 			  )}</p>`
 			: "";
-		return `<p><b>${text(__(paper.kind))} ${text(paper.full_number)}</b>, ${day(paper.date)}</p>${secret}`;
+		return `<p><b>${text(__(paper.kind))} ${text(paper.full_number)}</b>, ${day(
+			paper.date
+		)}</p>${secret}`;
 	};
 
 	const label = (row) => {
@@ -136,7 +143,9 @@ frappe.provide("sonvi_dialogue.delivery");
 		if (!rows.length) {
 			return `<p>${text(__("No answer of the last 12 months waits to be handed over."))}</p>`;
 		}
-		const rest = more ? `<p class="text-muted">${text(__("There are more: these are the oldest."))}</p>` : "";
+		const rest = more
+			? `<p class="text-muted">${text(__("There are more: these are the oldest."))}</p>`
+			: "";
 		return `<ol class="sonvi-timeline">${rows.map(open_row).join("")}</ol>${rest}`;
 	};
 
@@ -147,7 +156,9 @@ frappe.provide("sonvi_dialogue.delivery");
 			  )}</button>`
 			: "";
 		const by_phone = row.told
-			? `<div class="sonvi-timeline-muted">${text(__("Told by telephone; the paper is still to be given."))}</div>`
+			? `<div class="sonvi-timeline-muted">${text(
+					__("Told by telephone; the paper is still to be given.")
+			  )}</div>`
 			: "";
 		return `<li class="sonvi-tone-orange">
 			<div class="sonvi-timeline-head">

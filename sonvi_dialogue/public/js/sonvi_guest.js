@@ -4,8 +4,7 @@
 		try {
 			const lines = JSON.parse(body._server_messages).map((line) => JSON.parse(line).message);
 			return (
-				new DOMParser().parseFromString(lines.join(" "), "text/html").body.textContent ||
-				unreachable
+				new DOMParser().parseFromString(lines.join(" "), "text/html").body.textContent || unreachable
 			);
 		} catch {
 			return unreachable;
@@ -33,9 +32,7 @@
 			body: JSON.stringify(values),
 		});
 		const body = await answer.json();
-		return answer.ok
-			? [body.message.message, true]
-			: [refusal(body, form.dataset.unreachable), false];
+		return answer.ok ? [body.message.message, true] : [refusal(body, form.dataset.unreachable), false];
 	};
 
 	for (const form of document.querySelectorAll("form[data-post]")) {

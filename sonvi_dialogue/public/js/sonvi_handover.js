@@ -34,8 +34,13 @@ frappe.provide("sonvi_dialogue.handover");
 			frm.dashboard.set_headline(__("Given to another unit: {0}", [why]), "orange");
 			return;
 		}
-		if (!again) frm.page.set_indicator(__(frm.doc.standing, null, "Petition Assignment"), COLOURS[frm.doc.standing]);
-		for (const [label, action] of sonvi_dialogue.handover.steps(frm)) frm.add_custom_button(label, action);
+		if (!again)
+			frm.page.set_indicator(
+				__(frm.doc.standing, null, "Petition Assignment"),
+				COLOURS[frm.doc.standing]
+			);
+		for (const [label, action] of sonvi_dialogue.handover.steps(frm))
+			frm.add_custom_button(label, action);
 		if (MAY_GIVE_ON.some((role) => frappe.user.has_role(role))) {
 			frm.add_custom_button(__("Give to Another Unit"), () => ask_to_give_on(frm));
 		}

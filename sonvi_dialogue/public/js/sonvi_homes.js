@@ -7,7 +7,9 @@ frappe.provide("sonvi_dialogue.standing");
 	const TONES = { left: "blue", today: "orange", overdue: "red" };
 	const text = (value) => frappe.utils.escape_html(value || "");
 	const pill = (said) =>
-		said ? `<span class="indicator-pill no-indicator-dot ${TONES[said.code]}">${text(said.text)}</span>` : "";
+		said
+			? `<span class="indicator-pill no-indicator-dot ${TONES[said.code]}">${text(said.text)}</span>`
+			: "";
 
 	// On a list: asked once for the rows shown -----------------------------------------------------------------------------
 	const { standing } = sonvi_dialogue;
@@ -30,7 +32,8 @@ frappe.provide("sonvi_dialogue.standing");
 		const said = Object.fromEntries(listview.data.map((doc) => [doc.name, doc.sonvi_said]));
 		listview.$result.find(".list-subject a[data-name]").each((_at, link) => {
 			const words = said[link.dataset.name];
-			if (words && !$(link).siblings(".sonvi-said").length) $(pill(words)).addClass("sonvi-said").insertBefore(link);
+			if (words && !$(link).siblings(".sonvi-said").length)
+				$(pill(words)).addClass("sonvi-said").insertBefore(link);
 		});
 	};
 
@@ -42,7 +45,11 @@ frappe.provide("sonvi_dialogue.standing");
 		if (!rows.length) return;
 		const names = [...new Set(rows.map((doc) => doc[field]))];
 		const fields = ["name", `${title} as title`];
-		const found = await frappe.db.get_list(doctype, { filters: { name: ["in", names] }, fields, limit: names.length });
+		const found = await frappe.db.get_list(doctype, {
+			filters: { name: ["in", names] },
+			fields,
+			limit: names.length,
+		});
 		const titles = Object.fromEntries(found.map((row) => [row.name, row.title]));
 		for (const doc of rows) doc.sonvi_title = titles[doc[field]] || null;
 		listview.render_list();
@@ -64,7 +71,9 @@ frappe.provide("sonvi_dialogue.standing");
 		const place = $('<div class="sonvi-home">').insertAfter(root.host);
 		place.html(`<p class="text-muted">${__("Loading...")}</p>`);
 		const { sections, actions } = await frappe.xcall(`${API}.block`, { home });
-		place.html(sonvi_dialogue.example_note() + sections.map(section_html).join("") + actions_html(actions));
+		place.html(
+			sonvi_dialogue.example_note() + sections.map(section_html).join("") + actions_html(actions)
+		);
 		place.on("click", "[data-all]", (event) => {
 			event.preventDefault();
 			open_list(sections[event.currentTarget.dataset.all].all);
@@ -86,9 +95,10 @@ frappe.provide("sonvi_dialogue.standing");
 
 	const section_html = (section, at) => {
 		const note = section.opens
-			? `<a class="sonvi-home-note" href="${frappe.utils.get_form_link(section.opens.doctype, section.opens.name)}">${text(
-					section.note
-			  )}</a>`
+			? `<a class="sonvi-home-note" href="${frappe.utils.get_form_link(
+					section.opens.doctype,
+					section.opens.name
+			  )}">${text(section.note)}</a>`
 			: "";
 		const rows = section.rows.length
 			? `<ul>${section.rows.map((row, place) => row_html(row, `${at}/${place}`)).join("")}</ul>`
@@ -111,7 +121,8 @@ frappe.provide("sonvi_dialogue.standing");
 	const actions_html = (actions) =>
 		`<footer>${actions
 			.map(
-				(key) => `<button type="button" class="btn btn-default btn-sm" data-action="${key}">${ACTIONS[key][0]}</button>`
+				(key) =>
+					`<button type="button" class="btn btn-default btn-sm" data-action="${key}">${ACTIONS[key][0]}</button>`
 			)
 			.join("")}</footer>`;
 })();

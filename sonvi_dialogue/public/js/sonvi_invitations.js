@@ -37,7 +37,9 @@ frappe.provide("sonvi_dialogue.invitations");
 
 		async open() {
 			[this.proposed, this.state] = await Promise.all([this.call("proposed"), this.call("state")]);
-			this.ticked = new Set(this.proposed.filter((one) => one.ticked && !one.on_list).map((one) => one.key));
+			this.ticked = new Set(
+				this.proposed.filter((one) => one.ticked && !one.on_list).map((one) => one.key)
+			);
 			if (this.state.guests.length && !this.ticked.size) this.view = "sending";
 			this.dialog = new frappe.ui.Dialog({ title: __("Invitations"), size: "extra-large" });
 			this.dialog.$wrapper.addClass("sonvi-invite-dialog");
@@ -84,14 +86,19 @@ frappe.provide("sonvi_dialogue.invitations");
 				)
 				.join("");
 			const top = this.dialog.$wrapper.find(".modal-body").scrollTop();
-			this.body.innerHTML = `<nav class="sonvi-invite-tabs">${tabs}</nav>${this[`${this.view}_html`]()}`;
+			this.body.innerHTML = `<nav class="sonvi-invite-tabs">${tabs}</nav>${this[
+				`${this.view}_html`
+			]()}`;
 			this.dialog.$wrapper.find(".modal-body").scrollTop(top);
 		}
 
 		// Whom to invite -----------------------------------------------------------------------------------------
 		people_html() {
 			const added = this.others.map(
-				(one, at) => `<li class="sonvi-invite-row"><label><input type="checkbox" checked data-other="${at}">
+				(
+					one,
+					at
+				) => `<li class="sonvi-invite-row"><label><input type="checkbox" checked data-other="${at}">
 					<span><b>${text(one.participant_name)}</b> <span class="text-muted">${text(one.body)}</span></span></label>
 					<span class="text-muted">${capacity(one.capacity)}</span></li>`
 			);
@@ -101,12 +108,18 @@ frappe.provide("sonvi_dialogue.invitations");
 						value="${text(this.wanted)}">
 					${this.state.may.add ? button("ask_other", `+ ${__("Add a person or body")}`) : ""}
 				</div>
-				<p class="text-muted">${__("A proposal from the plan's list. Those already on the list are not made twice.")}</p>
+				<p class="text-muted">${__(
+					"A proposal from the plan's list. Those already on the list are not made twice."
+				)}</p>
 				<div data-part="proposed">${this.proposed_html()}</div>
 				<ul class="sonvi-invite-list">${added.join("")}</ul>
 				<div class="sonvi-invite-foot">${
 					this.state.may.add
-						? button("add", __("Put {0} on the list", [count]), `btn-primary ${count ? "" : "disabled"}`)
+						? button(
+								"add",
+								__("Put {0} on the list", [count]),
+								`btn-primary ${count ? "" : "disabled"}`
+						  )
 						: ""
 				}</div>`;
 		}
@@ -118,10 +131,11 @@ frappe.provide("sonvi_dialogue.invitations");
 			const groups = [...new Set(shown.map((one) => one.capacity))];
 			return groups
 				.map(
-					(group) => `<h5>${capacity(group)}</h5><ul class="sonvi-invite-list">${shown
-						.filter((one) => one.capacity === group)
-						.map((one) => this.proposed_row(one))
-						.join("")}</ul>`
+					(group) =>
+						`<h5>${capacity(group)}</h5><ul class="sonvi-invite-list">${shown
+							.filter((one) => one.capacity === group)
+							.map((one) => this.proposed_row(one))
+							.join("")}</ul>`
 				)
 				.join("");
 		}
@@ -150,7 +164,11 @@ frappe.provide("sonvi_dialogue.invitations");
 						label: __("Capacity"),
 						options: choices
 							.split("\n")
-							.filter((value) => value && !["Chair", "Secretary", "Reception Desk", "Citizen"].includes(value))
+							.filter(
+								(value) =>
+									value &&
+									!["Chair", "Secretary", "Reception Desk", "Citizen"].includes(value)
+							)
 							.map((value) => ({ value, label: capacity(value) })),
 						default: "Guest",
 						reqd: 1,
@@ -183,7 +201,8 @@ frappe.provide("sonvi_dialogue.invitations");
 		// Replies --------------------------------------------------------------------------------------------------
 		replies_html() {
 			const { guests, may } = this.state;
-			if (!guests.length) return `<p class="text-muted">${__("Nobody is invited yet. Begin with whom to invite.")}</p>`;
+			if (!guests.length)
+				return `<p class="text-muted">${__("Nobody is invited yet. Begin with whom to invite.")}</p>`;
 			const count = (...kinds) => guests.filter((one) => kinds.includes(one.reply)).length;
 			const told = __("{0} come ({1} by a deputy), {2} do not come, {3} have not replied", [
 				count("Accepted", "Deputy"),
@@ -195,7 +214,13 @@ frappe.provide("sonvi_dialogue.invitations");
 			return `<p class="text-muted">${text(told)}</p>
 				<ul class="sonvi-invite-list">${guests.map((one) => this.reply_html(one)).join("")}</ul>
 				<div class="sonvi-invite-foot">${
-					may.write ? button("save_replies", __("Save {0} replies", [waiting]), `btn-primary ${waiting ? "" : "disabled"}`) : ""
+					may.write
+						? button(
+								"save_replies",
+								__("Save {0} replies", [waiting]),
+								`btn-primary ${waiting ? "" : "disabled"}`
+						  )
+						: ""
 				}</div>`;
 		}
 
@@ -208,25 +233,33 @@ frappe.provide("sonvi_dialogue.invitations");
 				["Declined", __("does not come")],
 			].map(
 				([value, label]) =>
-					`<option value="${value}" ${value === now.reply ? "selected" : ""}>${text(label)}</option>`
+					`<option value="${value}" ${value === now.reply ? "selected" : ""}>${text(
+						label
+					)}</option>`
 			);
 			const off = this.state.may.write ? "" : "disabled";
 			const box = (field, label, more = "") =>
-				`<input type="text" class="form-control input-sm" data-reply="${field}" data-id="${text(one.name)}" ${off} ${more}
+				`<input type="text" class="form-control input-sm" data-reply="${field}" data-id="${text(
+					one.name
+				)}" ${off} ${more}
 					placeholder="${label}" aria-label="${label}" value="${text(now[field])}">`;
 			const more =
 				now.reply === "Deputy"
 					? box("deputy_name", __("Name of the deputy"), 'maxlength="140"') +
 					  box("deputy_position", __("Position of the deputy"), 'maxlength="140"')
 					: now.reply === "Declined"
-					? box("reply_reason", __("Why, or that no reason was given"), 'maxlength="1000"')
-					: "";
+					  ? box("reply_reason", __("Why, or that no reason was given"), 'maxlength="1000"')
+					  : "";
 			const came = one.replied_on
-				? `<span class="text-muted">${text(`${__(one.reply_way, null, "Participant")} ${one.replied_on}`)}</span>`
+				? `<span class="text-muted">${text(
+						`${__(one.reply_way, null, "Participant")} ${one.replied_on}`
+				  )}</span>`
 				: "";
 			const note = this.notes[one.name];
 			return `<li class="sonvi-invite-guest">
-				<div class="sonvi-invite-grow"><b>${text(one.participant_name)}</b> <span class="text-muted">${text(invitations.body_of(one))}</span> ${came}
+				<div class="sonvi-invite-grow"><b>${text(one.participant_name)}</b> <span class="text-muted">${text(
+					invitations.body_of(one)
+				)}</span> ${came}
 					${note ? `<div class="text-danger">${text(note)}</div>` : ""}</div>
 				<div class="sonvi-invite-reply">
 					<select class="form-control input-sm" data-reply="reply" data-id="${text(one.name)}" ${off}
@@ -236,7 +269,10 @@ frappe.provide("sonvi_dialogue.invitations");
 
 		async save_replies() {
 			const rows = Object.entries(this.changed).map(([name, values]) => {
-				const { reply, reply_reason, deputy_name, deputy_position } = { ...this.guest(name), ...values };
+				const { reply, reply_reason, deputy_name, deputy_position } = {
+					...this.guest(name),
+					...values,
+				};
 				return { name, reply, reply_reason, deputy_name, deputy_position };
 			});
 			if (!rows.length) return;
@@ -245,7 +281,10 @@ frappe.provide("sonvi_dialogue.invitations");
 			this.notes = Object.fromEntries(refused.map(({ name, message }) => [name, message]));
 			for (const name of Object.keys(this.changed)) if (!this.notes[name]) delete this.changed[name];
 			frappe.show_alert({
-				message: __("{0} replies are saved, {1} are not", [rows.length - refused.length, refused.length]),
+				message: __("{0} replies are saved, {1} are not", [
+					rows.length - refused.length,
+					refused.length,
+				]),
 				indicator: refused.length ? "orange" : "green",
 			});
 		}
@@ -287,7 +326,9 @@ frappe.provide("sonvi_dialogue.invitations");
 	const INVITING = ["Dialogue Office", "Dialogue Standing Committee", "System Manager"];
 
 	invitations.open = (frm) =>
-		new Promise((resolve) => frappe.model.with_doctype("Participant", resolve)).then(() => new Dialog(frm).open());
+		new Promise((resolve) => frappe.model.with_doctype("Participant", resolve)).then(() =>
+			new Dialog(frm).open()
+		);
 
 	// The reply of one who is logged in and invited
 	invitations.reply = async (frm) => {

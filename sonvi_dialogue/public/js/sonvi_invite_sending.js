@@ -28,14 +28,26 @@ frappe.provide("sonvi_dialogue.invitations");
 				return `<p class="text-muted">${__("Nobody is invited yet. Begin with whom to invite.")}</p>`;
 			}
 			const by_mail = guests.filter((one) => one.mailable && !one.delivery);
-			const rest = guests.filter((one) => one.has_copy && !one.delivery && (mail_problem || !one.mailable));
+			const rest = guests.filter(
+				(one) => one.has_copy && !one.delivery && (mail_problem || !one.mailable)
+			);
 			const sent = guests.filter((one) => one.delivery).length;
 			return `${this.paper_html()}
 				${mail_problem ? `<p class="sonvi-invite-note sonvi-tone-orange">${text(mail_problem)}</p>` : ""}
-				${this.progress ? `<p class="sonvi-invite-note sonvi-tone-blue" role="status">${text(this.progress)}</p>` : ""}
+				${
+					this.progress
+						? `<p class="sonvi-invite-note sonvi-tone-blue" role="status">${text(
+								this.progress
+						  )}</p>`
+						: ""
+				}
 				<div class="sonvi-invite-bar sonvi-invite-wrap">
 					<span class="sonvi-invite-grow">${__("{0} of {1} have been told", [sent, guests.length])}</span>
-					${!mail_problem && by_mail.length && may.write ? button("send_all", __("Send {0} e-mails", [by_mail.length]), "btn-primary") : ""}
+					${
+						!mail_problem && by_mail.length && may.write
+							? button("send_all", __("Send {0} e-mails", [by_mail.length]), "btn-primary")
+							: ""
+					}
 					${rest.length ? button("print_rest", __("Print {0} without e-mail", [rest.length])) : ""}
 					${guests.some((one) => one.has_copy) ? button("print_all", __("Print all")) : ""}
 				</div>
@@ -55,7 +67,11 @@ frappe.provide("sonvi_dialogue.invitations");
 				next = `${button("preview", __("Preview"))} ${button("open_paper", __("Open the Draft"))}
 					${may.issue ? button("ask_to_issue", __("Issue"), "btn-primary") : ""}`;
 			} else if (lacking && may.draft) {
-				next = button("make_draft", __("Make the invitation for {0} guests", [lacking]), "btn-primary");
+				next = button(
+					"make_draft",
+					__("Make the invitation for {0} guests", [lacking]),
+					"btn-primary"
+				);
 			}
 			return `<div class="sonvi-invite-bar sonvi-invite-wrap"><span class="sonvi-invite-grow">${
 				issued || __("The invitation is not issued yet.")
@@ -70,19 +86,27 @@ frappe.provide("sonvi_dialogue.invitations");
 				one.mail === "failed"
 					? pill(__("the e-mail failed"), "red")
 					: one.mail === "waiting"
-					? pill(__("waits to be sent"), "blue")
-					: "";
+					  ? pill(__("waits to be sent"), "blue")
+					  : "";
 			const note = this.notes[one.name] || one.mail_error;
 			const tool = (act, label) =>
-				`<button type="button" class="btn btn-xs btn-default" data-act="${act}" data-id="${text(one.name)}">${label}</button>`;
+				`<button type="button" class="btn btn-xs btn-default" data-act="${act}" data-id="${text(
+					one.name
+				)}">${label}</button>`;
 			const may = this.state.may.write && one.has_copy;
 			return `<li class="sonvi-invite-guest">
 				<div class="sonvi-invite-grow"><b>${text(one.participant_name)}</b>
-					<span class="text-muted">${text([sonvi_dialogue.invitations.body_of(one), one.email].filter(Boolean).join(" · "))}</span>
+					<span class="text-muted">${text(
+						[sonvi_dialogue.invitations.body_of(one), one.email].filter(Boolean).join(" · ")
+					)}</span>
 					${note ? `<div class="text-danger">${text(note)}</div>` : ""}</div>
 				<div class="sonvi-invite-state">${told} ${mail}</div>
 				<div class="sonvi-invite-tools">
-					${may && one.mailable && !this.state.mail_problem ? tool("send_one", one.mail ? __("Send again") : __("E-mail")) : ""}
+					${
+						may && one.mailable && !this.state.mail_problem
+							? tool("send_one", one.mail ? __("Send again") : __("E-mail"))
+							: ""
+					}
 					${one.has_copy ? tool("print_one", __("Print")) : ""}
 					${may ? tool("by_hand", __("By hand")) + tool("by_phone", __("By telephone")) : ""}
 				</div></li>`;
@@ -118,7 +142,13 @@ frappe.provide("sonvi_dialogue.invitations");
 				? []
 				: [
 						{ fieldname: "number", fieldtype: "Int", label: __("Number"), reqd: 1 },
-						{ fieldname: "notation", fieldtype: "Data", label: __("Notation"), default: draft.notation, reqd: 1 },
+						{
+							fieldname: "notation",
+							fieldtype: "Data",
+							label: __("Notation"),
+							default: draft.notation,
+							reqd: 1,
+						},
 				  ];
 			const asked = new frappe.ui.Dialog({
 				title: __("Issue"),

@@ -70,7 +70,9 @@ frappe.provide("sonvi_dialogue.messages");
 				<b>${escape(item.standing)}</b> · ${escape(item.details)}<br>
 				<span class="text-muted">→ ${escape(item.next)}</span>${letter}</li>`;
 		});
-		return `<p class="sonvi-digest-heading"><b>${escape(block.heading)}</b></p><ul>${items.join("")}</ul>`;
+		return `<p class="sonvi-digest-heading"><b>${escape(block.heading)}</b></p><ul>${items.join(
+			""
+		)}</ul>`;
 	};
 
 	const link = (url, text) => `<a href="${escape(url)}">${escape(text)}</a>`;

@@ -156,7 +156,9 @@ frappe.provide("sonvi_dialogue.papers");
 		if (frm.doctype !== doctype || frm.docname !== docname) return;
 		for (const { kind } of menu.sheets) {
 			const show = () =>
-				doctype === "Commune" ? papers.ask_for_sheet(docname, kind) : papers.show_sheet(kind, docname);
+				doctype === "Commune"
+					? papers.ask_for_sheet(docname, kind)
+					: papers.show_sheet(kind, docname);
 			frm.add_custom_button(__(kind), show, __("Sheets"));
 		}
 		for (const paper of menu.papers) {

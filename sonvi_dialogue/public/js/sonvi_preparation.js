@@ -25,10 +25,17 @@ frappe.provide("sonvi.preparation");
 
 	// What an author expects to be asked stands in no field of the task: it is asked for and sent by itself.
 	preparation.open_situation = async (frm) => {
-		const found = await frappe.xcall("sonvi_dialogue.bridge.preparation.situation", { task: frm.doc.name });
+		const found = await frappe.xcall("sonvi_dialogue.bridge.preparation.situation", {
+			task: frm.doc.name,
+		});
 		const text = frappe.utils.escape_html;
 		const others = found.others
-			.map((row) => `<p><b>${text(row.by)}</b></p><p style="white-space: pre-line">${text(row.situations)}</p>`)
+			.map(
+				(row) =>
+					`<p><b>${text(row.by)}</b></p><p style="white-space: pre-line">${text(
+						row.situations
+					)}</p>`
+			)
 			.join("");
 		const dialog = new frappe.ui.Dialog({
 			title: __("Situations and How to Meet Them"),

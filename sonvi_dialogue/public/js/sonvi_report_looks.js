@@ -38,12 +38,17 @@ frappe.provide("sonvi_dialogue.reports");
 				? `<div>${series.map((one) => bar(one, at)).join("")}${number(sums[at])}</div>`
 				: series.map((one) => `<div>${bar(one, at)}${number(one.values[at] || 0)}</div>`).join("");
 		const rows = data.labels.map(
-			(label, at) => `<div class="sonvi-bars-name">${escape(label)}</div><div class="sonvi-bars-lines">${lines(at)}</div>`
+			(label, at) =>
+				`<div class="sonvi-bars-name">${escape(label)}</div><div class="sonvi-bars-lines">${lines(
+					at
+				)}</div>`
 		);
 		const key = series.map(
 			(one) => `<span><i style="background: ${one.colour}"></i>${escape(one.name)}</span>`
 		);
-		return `<div class="sonvi-bars-key">${key.join("")}</div><div class="sonvi-bars">${rows.join("")}</div>`;
+		return `<div class="sonvi-bars-key">${key.join("")}</div><div class="sonvi-bars">${rows.join(
+			""
+		)}</div>`;
 	};
 
 	const draw_bars = (report) => {

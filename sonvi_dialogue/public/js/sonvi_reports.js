@@ -76,7 +76,8 @@ frappe.provide("sonvi_dialogue.reports");
 		else report.refresh();
 	};
 	const choose_day = (report) => {
-		if (asked("period") && (asked("from_date") || asked("to_date"))) report.set_filter_value("period", "");
+		if (asked("period") && (asked("from_date") || asked("to_date")))
+			report.set_filter_value("period", "");
 		else report.refresh();
 	};
 
@@ -103,7 +104,9 @@ frappe.provide("sonvi_dialogue.reports");
 	const head_of = (report) => {
 		const data = report.raw_data || {};
 		if (!told.has(data)) {
-			const held = $(`<div>${data.message || ""}</div>`).find(".sonvi-report").attr("data-head");
+			const held = $(`<div>${data.message || ""}</div>`)
+				.find(".sonvi-report")
+				.attr("data-head");
 			told.set(data, held ? JSON.parse(held) : {});
 		}
 		return told.get(data);
@@ -112,16 +115,19 @@ frappe.provide("sonvi_dialogue.reports");
 	// Cells -----------------------------------------------------------------------------------------------------------------
 	// links: column to what its figure opens, from the row: [DocType, name], [DocType, null, filters of a list], or an
 	// address; nothing: no link.
-	reports.formatter = (links = {}) => (value, row, column, data, default_formatter) => {
-		if (typeof value === "string" && TEXTS.includes(column.fieldtype)) value = escape(value);
-		let shown = default_formatter(value, row, column, data);
-		if (column.fieldtype === "Percent" && typeof value === "number")
-			shown = `<div style="text-align: right">${reports.percent(value)}</div>`;
-		const to = data && !data.is_total_row && value && links[column.fieldname];
-		const target = to && to(data);
-		if (target) shown = `<a href="${typeof target === "string" ? target : address(...target)}">${shown}</a>`;
-		return data && data.bold ? `<b>${shown}</b>` : shown;
-	};
+	reports.formatter =
+		(links = {}) =>
+		(value, row, column, data, default_formatter) => {
+			if (typeof value === "string" && TEXTS.includes(column.fieldtype)) value = escape(value);
+			let shown = default_formatter(value, row, column, data);
+			if (column.fieldtype === "Percent" && typeof value === "number")
+				shown = `<div style="text-align: right">${reports.percent(value)}</div>`;
+			const to = data && !data.is_total_row && value && links[column.fieldname];
+			const target = to && to(data);
+			if (target)
+				shown = `<a href="${typeof target === "string" ? target : address(...target)}">${shown}</a>`;
+			return data && data.bold ? `<b>${shown}</b>` : shown;
+		};
 
 	const address = (doctype, name, filters) => {
 		if (name) return frappe.utils.get_form_link(doctype, name);

@@ -33,7 +33,7 @@ frappe.provide("sonvi_dialogue.days");
 			  ])}</span>
 				<button type="button" class="btn btn-xs btn-default" data-move="${text(note.row)}">${__(
 					"Move the Session"
-			  )}</button></p>`
+				)}</button></p>`
 			: "";
 
 	const note_html = (note) => `<section class="sonvi-day">

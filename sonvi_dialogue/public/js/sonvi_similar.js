@@ -36,9 +36,7 @@ frappe.provide("sonvi_dialogue.similar");
 		const label = row.answer ? __("Answer") : __("Chair's Conclusion");
 		const told = row.answer || row.conclusion;
 		const paper = row.answer_paper ? ` (${row.answer_paper})` : "";
-		return told
-			? `<div class="sonvi-similar-answer"><b>${label}:</b> ${text(told + paper)}</div>`
-			: "";
+		return told ? `<div class="sonvi-similar-answer"><b>${label}:</b> ${text(told + paper)}</div>` : "";
 	};
 
 	const button = (row, options) => {
@@ -59,8 +57,8 @@ frappe.provide("sonvi_dialogue.similar");
 		const match = row.flagged
 			? __("Probably the same")
 			: row.elsewhere
-			? __("In another village")
-			: __("Alike");
+			  ? __("In another village")
+			  : __("Alike");
 		return `<li class="sonvi-tone-${row.settled ? "green" : "orange"}">
 			<div class="sonvi-timeline-head">
 				<a class="sonvi-timeline-due" href="${frappe.utils.get_form_link("Petition", row.name)}"
@@ -78,7 +76,9 @@ frappe.provide("sonvi_dialogue.similar");
 
 	similar.html = (rows, options = {}) =>
 		rows.length
-			? `<ol class="sonvi-timeline sonvi-similar">${rows.map((row) => item(row, options)).join("")}</ol>`
+			? `<ol class="sonvi-timeline sonvi-similar">${rows
+					.map((row) => item(row, options))
+					.join("")}</ol>`
 			: "";
 
 	similar.panel = (wrapper, options) => {
@@ -125,7 +125,10 @@ frappe.provide("sonvi_dialogue.similar");
 		if (!frm.sonvi_similar) {
 			frm.sonvi_similar = similar.panel(field.$wrapper, {
 				get: () => ({
-					text: content.$input && content.$input.is(":visible") ? content.$input.val() : frm.doc.content,
+					text:
+						content.$input && content.$input.is(":visible")
+							? content.$input.val()
+							: frm.doc.content,
 					village: frm.doc.village,
 					commune: frm.doc.commune,
 					exclude: frm.is_new() ? null : frm.doc.name,

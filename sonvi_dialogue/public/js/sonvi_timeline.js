@@ -115,9 +115,15 @@ frappe.provide("sonvi_dialogue.timeline");
 		}));
 
 	const name_units = async (listview) => {
-		const asked = [...new Set(listview.data.map((doc) => doc.department))].filter((name) => !(name in units));
+		const asked = [...new Set(listview.data.map((doc) => doc.department))].filter(
+			(name) => !(name in units)
+		);
 		if (!asked.length) return;
-		const told = { filters: { name: ["in", asked] }, fields: ["name", "department_name"], limit: asked.length };
+		const told = {
+			filters: { name: ["in", asked] },
+			fields: ["name", "department_name"],
+			limit: asked.length,
+		};
 		const found = await frappe.db.get_list("Dialogue Department", told);
 		for (const name of asked) units[name] = "";
 		for (const unit of found) units[unit.name] = unit.department_name;

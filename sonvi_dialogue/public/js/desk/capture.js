@@ -36,7 +36,8 @@ frappe.provide("sonvi_dialogue.desk");
 	const tick = (name, label, value) =>
 		`<label class="sd-chip"><input type="checkbox" data-field="${name}" ${Number(value) ? "checked" : ""}>
 			<span>${label}</span></label>`;
-	const choices = (values, doctype) => values.map((value) => ({ value, label: desk.choice(value, doctype) }));
+	const choices = (values, doctype) =>
+		values.map((value) => ({ value, label: desk.choice(value, doctype) }));
 
 	desk.capture = {
 		begin(room) {
@@ -58,13 +59,17 @@ frappe.provide("sonvi_dialogue.desk");
 					<span>${__("What is asked")}</span>
 					<textarea class="form-control" rows="3" data-field="content" data-part="content"
 						placeholder="${__("In the speaker's words. Enter saves, Shift+Enter begins a new line.")}">${text(
-				draft.content
-			)}</textarea>
+							draft.content
+						)}</textarea>
 				</label>
 				<div class="sd-similar" data-part="similar"></div>
 				<div class="sd-grid">
 					${select("category", __("Category"), desk.options(setup.categories, draft.category, "—"))}
-					${select("language", __("Language"), desk.options(choices(setup.choices.language, "Petition"), draft.language))}
+					${select(
+						"language",
+						__("Language"),
+						desk.options(choices(setup.choices.language, "Petition"), draft.language)
+					)}
 					${
 						sittings.length > 1
 							? select(
@@ -93,7 +98,15 @@ frappe.provide("sonvi_dialogue.desk");
 					<div class="sd-grid">
 						${line("petitioner_name", __("Petitioner"), draft.petitioner_name, "sd-named")}
 						${line("petitioner_phone", __("Telephone"), draft.petitioner_phone, "sd-named")}
-						${select("jurisdiction", __("Jurisdiction"), desk.options(choices(setup.choices.jurisdiction, "Petition"), draft.jurisdiction, "—"))}
+						${select(
+							"jurisdiction",
+							__("Jurisdiction"),
+							desk.options(
+								choices(setup.choices.jurisdiction, "Petition"),
+								draft.jurisdiction,
+								"—"
+							)
+						)}
 						${select("concerns_department", __("Complained-of unit"), units)}
 					</div>
 				</details>
@@ -140,7 +153,8 @@ frappe.provide("sonvi_dialogue.desk");
 
 		show(room, form) {
 			form.querySelector("[data-when=is_group]").hidden = !Number(room.draft.is_group);
-			for (const field of form.querySelectorAll(".sd-named")) field.hidden = Boolean(Number(room.draft.is_anonymous));
+			for (const field of form.querySelectorAll(".sd-named"))
+				field.hidden = Boolean(Number(room.draft.is_anonymous));
 		},
 
 		typed(room, input) {
@@ -169,7 +183,8 @@ frappe.provide("sonvi_dialogue.desk");
 		missing(draft) {
 			if (!draft.content.trim()) return __("Write what is asked.");
 			if (!Number(draft.is_group)) return "";
-			if (!(Number(draft.group_count) > 1)) return __("Write how many people the group has: 2 or more.");
+			if (!(Number(draft.group_count) > 1))
+				return __("Write how many people the group has: 2 or more.");
 			return draft.group_representative.trim() ? "" : __("Write who represents the group.");
 		},
 
@@ -183,7 +198,8 @@ frappe.provide("sonvi_dialogue.desk");
 			if (!room.is_open) return room.enter({ kind: "petition_add" });
 			const values = {};
 			for (const [name, value] of Object.entries(draft)) {
-				if (value !== "" && value !== 0) values[name] = typeof value === "string" ? value.trim() : value;
+				if (value !== "" && value !== 0)
+					values[name] = typeof value === "string" ? value.trim() : value;
 			}
 			if (!Number(draft.is_group)) {
 				delete values.group_count;
@@ -254,10 +270,17 @@ frappe.provide("sonvi_dialogue.desk");
 			primary_action_label: __("Keep the neutral line"),
 			async primary_action(values) {
 				dialog.hide();
-				room.draft.content = room.draft.speaker = room.draft.petitioner_name = room.draft.petitioner_phone = "";
+				room.draft.content =
+					room.draft.speaker =
+					room.draft.petitioner_name =
+					room.draft.petitioner_phone =
+						"";
 				desk.capture.clear(room);
 				desk.drafts.write(room.session, DRAFT, null);
-				await room.enter({ kind: "denunciation_add", values: { redirected_to: values.redirected_to } });
+				await room.enter({
+					kind: "denunciation_add",
+					values: { redirected_to: values.redirected_to },
+				});
 			},
 		});
 		dialog.show();
@@ -267,7 +290,11 @@ frappe.provide("sonvi_dialogue.desk");
 	desk.capture.ask_before = (room) => {
 		const { session } = room.view;
 		const today = room.model.setup.today;
-		const last = session.sittings.map((row) => row.day).sort().pop() || today;
+		const last =
+			session.sittings
+				.map((row) => row.day)
+				.sort()
+				.pop() || today;
 		room.similar = sonvi_dialogue.similar.panel(room.part("similar"), {
 			get: () => ({ text: room.draft.content, village: room.draft.village, commune: session.commune }),
 			link: (row) => {

@@ -36,7 +36,12 @@ frappe.provide("sonvi_dialogue.desk");
 		} catch {
 			// no line: the day on the code is what can be said
 		}
-		if (other.title) return say(room, __("This invitation is to another session: {0}, {1}", [other.title, other.day]), "red");
+		if (other.title)
+			return say(
+				room,
+				__("This invitation is to another session: {0}, {1}", [other.title, other.day]),
+				"red"
+			);
 		const here = room.view.session.sittings.map((sitting) => sitting.day.replaceAll("-", ""));
 		if (ticket.day && !here.includes(ticket.day)) {
 			return say(room, __("This invitation is to the session of {0}.", [day_of(ticket.day)]), "red");
@@ -46,14 +51,27 @@ frappe.provide("sonvi_dialogue.desk");
 
 	desk.check_in = async (room, value) => {
 		const ticket = desk.read_code(value);
-		if (!ticket) return say(room, __("This is no code of an invitation: {0}", [String(value).slice(0, 40)]), "red");
+		if (!ticket)
+			return say(
+				room,
+				__("This is no code of an invitation: {0}", [String(value).slice(0, 40)]),
+				"red"
+			);
 		const person = room.view.participants.find((one) => one.check_in_code === ticket.code);
 		if (!person) return tell_foreign(room, ticket);
 		if (Number(person.attended)) {
-			return say(room, __("Already in at {0}: {1}", [person.attended_at || "…", named(person)]), "orange");
+			return say(
+				room,
+				__("Already in at {0}: {1}", [person.attended_at || "…", named(person)]),
+				"orange"
+			);
 		}
 		if (!room.is_open) {
-			return say(room, __("The session is {0}: its desk is read only.", [__(room.view.session.workflow_state)]), "red");
+			return say(
+				room,
+				__("The session is {0}: its desk is read only.", [__(room.view.session.workflow_state)]),
+				"red"
+			);
 		}
 		await desk.set_attended(room, person, 1);
 		say(room, __("Welcome: {0}", [named(person)]), "green");

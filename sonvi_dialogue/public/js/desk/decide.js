@@ -10,7 +10,9 @@ frappe.provide("sonvi_dialogue.desk");
 
 	const area = (name, label, value, rows, hint = "") =>
 		`<label class="sd-field"><span>${label}</span>
-			<textarea class="form-control" rows="${rows}" data-decide="${name}" placeholder="${hint}">${text(value)}</textarea></label>`;
+			<textarea class="form-control" rows="${rows}" data-decide="${name}" placeholder="${hint}">${text(
+				value
+			)}</textarea></label>`;
 	const select = (name, label, options) =>
 		`<label class="sd-field"><span>${label}</span><select class="form-control" data-decide="${name}">${options}</select></label>`;
 	const choices = (values) => values.map((value) => ({ value, label: desk.choice(value, "Petition") }));
@@ -19,21 +21,32 @@ frappe.provide("sonvi_dialogue.desk");
 		`<div class="sd-segments ${values.length === 3 ? "sd-three" : ""}" role="group">${values
 			.map(
 				(value, place) =>
-					`<button type="button" class="sd-segment ${value === chosen ? "sd-chosen" : ""}" aria-pressed="${value === chosen}"
+					`<button type="button" class="sd-segment ${
+						value === chosen ? "sd-chosen" : ""
+					}" aria-pressed="${value === chosen}"
 						data-act="decide-choose" data-id="${name}:${text(value)}">${text(desk.choice(value, "Petition"))}${
-						keys[place] ? ` <kbd>${keys[place]}</kbd>` : ""
-					}</button>`
+							keys[place] ? ` <kbd>${keys[place]}</kbd>` : ""
+						}</button>`
 			)
 			.join("")}</div>`;
 
 	const shared_words = (one, other) => {
-		const words = new Set(desk.fold(one).split(/[^a-z0-9]+/).filter((word) => word.length > 2));
-		return desk.fold(other).split(/[^a-z0-9]+/).filter((word) => words.has(word)).length;
+		const words = new Set(
+			desk
+				.fold(one)
+				.split(/[^a-z0-9]+/)
+				.filter((word) => word.length > 2)
+		);
+		return desk
+			.fold(other)
+			.split(/[^a-z0-9]+/)
+			.filter((word) => words.has(word)).length;
 	};
 
 	const prepared = (room, petition, values) => {
 		const rank = (task) =>
-			shared_words(petition.content, task.topic) * 2 + (task.department === values.lead_department ? 3 : 0);
+			shared_words(petition.content, task.topic) * 2 +
+			(task.department === values.lead_department ? 3 : 0);
 		const tasks = room.view.tasks
 			.filter((task) => task.draft_answer)
 			.sort((one, other) => rank(other) - rank(one));
@@ -44,8 +57,8 @@ frappe.provide("sonvi_dialogue.desk");
 				<div class="sd-muted">${text(desk.label_of(room.model.setup.units, task.department))}</div>
 				<div class="sd-words sd-all">${text(task.draft_answer)}</div>
 				<button type="button" class="btn btn-xs btn-default" data-act="decide-use" data-id="${text(task.name)}">${__(
-				"Take it as the answer"
-			)}</button>
+					"Take it as the answer"
+				)}</button>
 			</details>`
 		);
 		return `<div class="sd-block"><h3>${__("Prepared by the units")}</h3>${shown.join("")}</div>`;
@@ -60,7 +73,9 @@ frappe.provide("sonvi_dialogue.desk");
 
 	const answer = (room, values) => `
 		<label class="sd-field"><span>${__("Answered by")}</span>
-			<input class="form-control" data-decide="answered_by" list="sd-answerers" value="${text(values.answered_by)}" autocomplete="off">
+			<input class="form-control" data-decide="answered_by" list="sd-answerers" value="${text(
+				values.answered_by
+			)}" autocomplete="off">
 			<datalist id="sd-answerers">${answerers(room)
 				.map((name) => `<option value="${text(name)}">`)
 				.join("")}</datalist></label>
@@ -69,7 +84,9 @@ frappe.provide("sonvi_dialogue.desk");
 	const units = (room, values) => {
 		const all = room.model.setup.units;
 		const taken = values.cooperating || [];
-		const free = all.filter((unit) => !taken.includes(unit.value) && unit.value !== values.lead_department);
+		const free = all.filter(
+			(unit) => !taken.includes(unit.value) && unit.value !== values.lead_department
+		);
 		return `
 		${select("lead_department", __("Lead unit"), desk.options(all, values.lead_department, "—"))}
 		<div class="sd-field"><span>${__("Co-operating units")}</span>
@@ -77,24 +94,37 @@ frappe.provide("sonvi_dialogue.desk");
 				${taken
 					.map(
 						(unit) =>
-							`<button type="button" class="sd-pill sd-blue" data-act="decide-without" data-id="${text(unit)}" title="${__(
-								"Take back"
-							)}">${text(desk.label_of(all, unit))} ✕</button>`
+							`<button type="button" class="sd-pill sd-blue" data-act="decide-without" data-id="${text(
+								unit
+							)}" title="${__("Take back")}">${text(desk.label_of(all, unit))} ✕</button>`
 					)
 					.join("")}
-				<select class="form-control sd-grow" data-decide="+cooperating">${desk.options(free, "", `+ ${__("Add a unit")}`)}</select>
+				<select class="form-control sd-grow" data-decide="+cooperating">${desk.options(
+					free,
+					"",
+					`+ ${__("Add a unit")}`
+				)}</select>
 			</div></div>`;
 	};
 
 	const merge = (room, petition, values) => {
 		const others = room.view.numbered
-			.filter((one) => desk.id(one) !== desk.id(petition) && one.outcome !== "Merged" && one.workflow_state === "Raised")
+			.filter(
+				(one) =>
+					desk.id(one) !== desk.id(petition) &&
+					one.outcome !== "Merged" &&
+					one.workflow_state === "Raised"
+			)
 			.map((one) => ({
 				value: desk.id(one),
 				label: `${one.number}. ${one.public_label}: ${String(one.content || "").slice(0, 60)}`,
 			}));
 		const chosen = room.view.petition(values.merged_into);
-		return select("merged_into", __("Merged into"), desk.options(others, chosen ? desk.id(chosen) : "", "—"));
+		return select(
+			"merged_into",
+			__("Merged into"),
+			desk.options(others, chosen ? desk.id(chosen) : "", "—")
+		);
 	};
 
 	const edit = (room, values) => {
@@ -109,13 +139,17 @@ frappe.provide("sonvi_dialogue.desk");
 			<div class="sd-grid">
 				${select("village", __("Village"), desk.options(setup.villages, values.village, "—"))}
 				${select("category", __("Category"), desk.options(setup.categories, values.category, "—"))}
-				${select("jurisdiction", __("Jurisdiction"), desk.options(choices(setup.choices.jurisdiction), values.jurisdiction, "—"))}
+				${select(
+					"jurisdiction",
+					__("Jurisdiction"),
+					desk.options(choices(setup.choices.jurisdiction), values.jurisdiction, "—")
+				)}
 				${select("language", __("Language"), desk.options(choices(setup.choices.language), values.language))}
 			</div>
 			<div class="sd-row sd-row-wrap">${tick("interpreted", __("Interpreted"))}${tick(
-			"is_confidential",
-			__("Keep confidential")
-		)}</div>
+				"is_confidential",
+				__("Keep confidential")
+			)}</div>
 		</details>`;
 	};
 
@@ -166,7 +200,9 @@ frappe.provide("sonvi_dialogue.desk");
 		html(room) {
 			const petition = room.view.petition(room.chosen);
 			if (!petition || desk.is_accusation(petition)) {
-				return `<div class="sd-empty sd-tall">${__("Choose a petition to give it an outcome.")}</div>`;
+				return `<div class="sd-empty sd-tall">${__(
+					"Choose a petition to give it an outcome."
+				)}</div>`;
 			}
 			const values = this.values(room, petition);
 			const flags = [
@@ -176,7 +212,9 @@ frappe.provide("sonvi_dialogue.desk");
 			].filter(Boolean);
 			return `
 			<header class="sd-head">
-				<button type="button" class="btn btn-sm btn-default sd-back" data-act="petition-close" aria-label="${__("Back")}">←</button>
+				<button type="button" class="btn btn-sm btn-default sd-back" data-act="petition-close" aria-label="${__(
+					"Back"
+				)}">←</button>
 				<h2>${__("Petition No. {0}", [petition.number])}</h2>
 				${desk.outcome_pill(petition)}
 			</header>

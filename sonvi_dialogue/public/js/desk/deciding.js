@@ -18,7 +18,10 @@ frappe.provide("sonvi_dialogue.desk");
 			const petition = room.view.petition(decision.id);
 			if (!(name in decision.base)) decision.base[name] = petition[name] ?? "";
 			decision.dirty[name] = value;
-			desk.drafts.write(room.session, draft(decision.id), { dirty: decision.dirty, base: decision.base });
+			desk.drafts.write(room.session, draft(decision.id), {
+				dirty: decision.dirty,
+				base: decision.base,
+			});
 			this.say(room, "");
 		},
 
@@ -49,7 +52,11 @@ frappe.provide("sonvi_dialogue.desk");
 			if (name === "outcome") this.tidy(room, chosen);
 			room.draw_decision();
 			const next = {
-				outcome: this.owed.includes(chosen) ? "lead_department" : chosen === "Merged" ? "merged_into" : "answered_by",
+				outcome: this.owed.includes(chosen)
+					? "lead_department"
+					: chosen === "Merged"
+					  ? "merged_into"
+					  : "answered_by",
 				second_round: "second_round_text",
 			};
 			room.part("decision").querySelector(`[data-decide=${next[name]}]`)?.focus();

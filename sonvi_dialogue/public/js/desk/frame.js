@@ -46,7 +46,9 @@ frappe.provide("sonvi_dialogue.desk");
 				${chair_only ? tab("situations", words.situations) : ""}
 			</nav>
 			<span data-part="line"></span>
-			<button type="button" class="btn btn-sm btn-default sd-wide-only" data-act="projector">${__("Projector")}</button>
+			<button type="button" class="btn btn-sm btn-default sd-wide-only" data-act="projector">${__(
+				"Projector"
+			)}</button>
 		</header>
 		<p class="sd-notice" data-part="notice" hidden></p>
 		<main class="sd-body" data-part="content-of-page">
@@ -54,8 +56,12 @@ frappe.provide("sonvi_dialogue.desk");
 			<div class="sd-middle">
 				<section class="sd-pane" data-is="capture" data-part="capture-pane">${
 					room.may.capture
-						? `<header class="sd-head"><h2>${__("Write down a petition")}</h2><kbd>F2</kbd></header><div data-part="capture-box"></div>`
-						: `<p class="sd-muted">${__("The Office writes petitions down; here they are given their outcome.")}</p>`
+						? `<header class="sd-head"><h2>${__(
+								"Write down a petition"
+						  )}</h2><kbd>F2</kbd></header><div data-part="capture-box"></div>`
+						: `<p class="sd-muted">${__(
+								"The Office writes petitions down; here they are given their outcome."
+						  )}</p>`
 				}</section>
 				<section class="sd-pane" data-is="petitions" data-part="petitions"></section>
 			</div>
@@ -103,7 +109,9 @@ frappe.provide("sonvi_dialogue.desk");
 			event.preventDefault();
 			desk.capture.save(room);
 		};
-		root.addEventListener("focusout", () => setTimeout(() => room.view && !room.is_stopped && room.draw_decision(true)));
+		root.addEventListener("focusout", () =>
+			setTimeout(() => room.view && !room.is_stopped && room.draw_decision(true))
+		);
 		// what is pressed stays until it is let go: a button drawn anew in between would never be clicked
 		const ends = ["pointerup", "pointercancel"];
 		const let_go = () => {
@@ -157,7 +165,10 @@ frappe.provide("sonvi_dialogue.desk");
 		if (!event.ctrlKey && !event.metaKey) return;
 		if (target.dataset.decide) return desk.decide.save(room);
 		if (target.dataset.record) {
-			return desk.record.save(room, target.dataset.record === "minutes" ? "minutes" : "assessment,conclusion");
+			return desk.record.save(
+				room,
+				target.dataset.record === "minutes" ? "minutes" : "assessment,conclusion"
+			);
 		}
 	};
 
@@ -168,7 +179,8 @@ frappe.provide("sonvi_dialogue.desk");
 			event.preventDefault();
 			return desk.step_petition(room, STEPS[event.key]);
 		}
-		if (event.key === "Enter" && event.target.matches?.(".sd-petition")) return room.choose(event.target.dataset.id);
+		if (event.key === "Enter" && event.target.matches?.(".sd-petition"))
+			return room.choose(event.target.dataset.id);
 		const petition = room.chosen && room.view.petition(room.chosen);
 		const outcome = desk.decide.numbered[Number(event.key) - 1];
 		if (petition && outcome && room.can_decide(petition)) {
@@ -178,7 +190,8 @@ frappe.provide("sonvi_dialogue.desk");
 	};
 
 	desk.keys = (room, event) => {
-		if (!room.view || desk.composing(event) || $(".modal:visible").length || !$(room.root).is(":visible")) return;
+		if (!room.view || desk.composing(event) || $(".modal:visible").length || !$(room.root).is(":visible"))
+			return;
 		if (COMMANDS[event.key]) {
 			event.preventDefault();
 			return COMMANDS[event.key](room);

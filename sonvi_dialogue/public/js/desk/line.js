@@ -37,7 +37,9 @@ frappe.provide("sonvi_dialogue.desk");
 		try {
 			const body = await answer.json();
 			error.kind = body.exc_type || "";
-			const messages = JSON.parse(body._server_messages || "[]").map((line) => JSON.parse(line).message);
+			const messages = JSON.parse(body._server_messages || "[]").map(
+				(line) => JSON.parse(line).message
+			);
 			error.words = messages.map((line) => $("<div>").html(line).text()).join(" ");
 		} catch {
 			error.kind = "";
@@ -166,7 +168,9 @@ frappe.provide("sonvi_dialogue.desk");
 
 		// the first that wait, of one session, without those that belong to one which was not taken
 		next_part() {
-			const ready = this.queue.mine.filter((row) => row.state === "waiting" && !this.queue.is_held(row));
+			const ready = this.queue.mine.filter(
+				(row) => row.state === "waiting" && !this.queue.is_held(row)
+			);
 			return ready.filter((row) => row.session === ready[0].session).slice(0, AT_ONCE);
 		}
 

@@ -57,19 +57,25 @@ frappe.provide("sonvi_dialogue.desk");
 		// what the public words of a captured petition will be
 		label(values) {
 			const count = Number(values.is_group) ? Number(values.group_count) || 0 : 0;
-			return desk.public_label(this.village_name(values.village), count, Number(values.is_confidential));
+			return desk.public_label(
+				this.village_name(values.village),
+				count,
+				Number(values.is_confidential)
+			);
 		}
 	};
 
 	desk.is_accusation = (petition) =>
 		petition.workflow_state === "Redirected" && petition.redirect_kind === "Denunciation";
 
-	const last_place = (view) => Math.max(0, ...view.participants.map((person) => person.speaking_order || 0));
+	const last_place = (view) =>
+		Math.max(0, ...view.participants.map((person) => person.speaking_order || 0));
 	const elapsed = (entry) => Math.max(0, (Date.now() - entry.made) / 1000);
 
 	const stop = (person, state, until) => {
 		if (person.speaking_state === "Speaking") {
-			person.seconds_spoken = (person.seconds_spoken || 0) + Math.max(0, (person.speaking_for || 0) - until);
+			person.seconds_spoken =
+				(person.seconds_spoken || 0) + Math.max(0, (person.speaking_for || 0) - until);
 		}
 		Object.assign(person, { speaking_state: state, speaking_for: 0, is_waiting: true });
 	};

@@ -22,7 +22,9 @@ frappe.provide("sonvi_dialogue.desk");
 			return `<span class="sd-pill sd-red">${__("redirected")}</span>`;
 		}
 		return petition.outcome
-			? `<span class="sd-pill sd-${TONES[petition.outcome]}">${text(desk.choice(petition.outcome, "Petition"))}</span>`
+			? `<span class="sd-pill sd-${TONES[petition.outcome]}">${text(
+					desk.choice(petition.outcome, "Petition")
+			  )}</span>`
 			: `<span class="sd-pill sd-open">${__("no outcome yet")}</span>`;
 	};
 
@@ -33,7 +35,10 @@ frappe.provide("sonvi_dialogue.desk");
 			before: (one) => BEFORE.includes(one.workflow_state),
 			all: () => true,
 		};
-		return { rows: numbered.filter(sieve[room.petition_filter]), count: (name) => numbered.filter(sieve[name]).length };
+		return {
+			rows: numbered.filter(sieve[room.petition_filter]),
+			count: (name) => numbered.filter(sieve[name]).length,
+		};
 	};
 
 	const row = (room, petition) => {
@@ -78,7 +83,9 @@ frappe.provide("sonvi_dialogue.desk");
 			}</ol>
 			${
 				accusations
-					? `<p class="sd-muted sd-neutral">${__("Accusations, sent to citizen reception: {0}", [String(accusations).padStart(2, "0")])}</p>`
+					? `<p class="sd-muted sd-neutral">${__("Accusations, sent to citizen reception: {0}", [
+							String(accusations).padStart(2, "0"),
+					  ])}</p>`
 					: ""
 			}`;
 	};
@@ -105,7 +112,9 @@ frappe.provide("sonvi_dialogue.desk");
 	const redirect = (room, id, kind) => {
 		const is_accusation = kind === "Denunciation";
 		const words = is_accusation
-			? __("All that is kept of it will be wiped, in the minutes too: one neutral line stays. This cannot be undone.")
+			? __(
+					"All that is kept of it will be wiped, in the minutes too: one neutral line stays. This cannot be undone."
+			  )
 			: __("It leaves this session with its words and is dealt with as a complaint.");
 		const dialog = desk.dialog({
 			title: is_accusation ? __("It is an accusation") : __("It is a complaint"),

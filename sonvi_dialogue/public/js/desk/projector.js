@@ -7,13 +7,19 @@ frappe.provide("sonvi_dialogue.desk");
 	const EVERY = 3000;
 
 	const count = (label, number, of) =>
-		`<div class="sp-count"><b>${number}${of == null ? "" : `<small>/${of}</small>`}</b><span>${label}</span></div>`;
+		`<div class="sp-count"><b>${number}${
+			of == null ? "" : `<small>/${of}</small>`
+		}</b><span>${label}</span></div>`;
 
 	const speaking = (wall) =>
 		wall.current
 			? `<div class="sp-now"><span class="sp-number">${wall.current.number}</span>
-				<div><div class="sp-small">${__("Now speaking")}</div><div class="sp-name">${text(wall.current.label)}</div></div>
-				<span class="sp-clock" data-seconds="${wall.current.seconds}">${desk.clock(wall.current.seconds)}</span></div>`
+				<div><div class="sp-small">${__("Now speaking")}</div><div class="sp-name">${text(
+					wall.current.label
+				)}</div></div>
+				<span class="sp-clock" data-seconds="${wall.current.seconds}">${desk.clock(
+					wall.current.seconds
+				)}</span></div>`
 			: `<div class="sp-now sp-still"><div class="sp-name">${text(wall.theme)}</div></div>`;
 
 	const next = (wall) =>
@@ -24,8 +30,8 @@ frappe.provide("sonvi_dialogue.desk");
 	const petition = (row) => `<li>
 			<span class="sp-what"><b>${text(row.category || __("Petition"))}</b> ${text(row.label)}</span>
 			<span class="sp-outcome">${row.outcome ? text(desk.choice(row.outcome, "Petition")) : "…"}${
-		row.unit ? ` · ${text(row.unit)}` : ""
-	}</span></li>`;
+				row.unit ? ` · ${text(row.unit)}` : ""
+			}</span></li>`;
 
 	const html = (wall) => {
 		const decided = wall.petitions.filter((row) => row.outcome);
@@ -34,7 +40,11 @@ frappe.provide("sonvi_dialogue.desk");
 		${speaking(wall)}
 		<div class="sp-two">
 			<section><h2>${__("Next to speak")}</h2><ol class="sp-list">${next(wall)}</ol></section>
-			<section><h2>${__("Outcomes")}</h2><ol class="sp-list sp-rows">${decided.slice(-6).reverse().map(petition).join("")}</ol></section>
+			<section><h2>${__("Outcomes")}</h2><ol class="sp-list sp-rows">${decided
+				.slice(-6)
+				.reverse()
+				.map(petition)
+				.join("")}</ol></section>
 		</div>
 		<footer class="sp-foot">
 			${count(__("have spoken"), wall.spoken, wall.registered)}
@@ -72,7 +82,10 @@ frappe.provide("sonvi_dialogue.desk");
 				this.seen = wall.version;
 				this.root.innerHTML = `<div class="sp">${html(wall)}</div>`;
 			} catch (error) {
-				if (error.words) this.root.innerHTML = `<div class="sp"><p class="sp-small">${text(error.words)}</p></div>`;
+				if (error.words)
+					this.root.innerHTML = `<div class="sp"><p class="sp-small">${text(
+						error.words
+					)}</p></div>`;
 			}
 		}
 

@@ -146,7 +146,8 @@ frappe.provide("sonvi_dialogue.desk");
 
 		async remove(keys) {
 			const gone = this.rows.filter((row) => keys.includes(row.key));
-			if (this.is_kept) await Promise.all(gone.map((row) => done(this.store("readwrite").delete(row.number))));
+			if (this.is_kept)
+				await Promise.all(gone.map((row) => done(this.store("readwrite").delete(row.number))));
 			this.rows = this.rows.filter((row) => !keys.includes(row.key));
 			this.changed();
 		}

@@ -53,7 +53,9 @@ frappe.provide("sonvi_dialogue.desk");
 				<div>
 					${area(room, "minutes", __("Minutes"), 24)}
 					<div class="sd-row sd-row-wrap">
-						<button type="button" class="btn btn-primary" data-act="record-save" data-id="minutes">${__("Save the minutes")}</button>
+						<button type="button" class="btn btn-primary" data-act="record-save" data-id="minutes">${__(
+							"Save the minutes"
+						)}</button>
 						<button type="button" class="btn btn-default" data-act="record-rewrite">${__("Write them anew")}</button>
 					</div>
 				</div>
@@ -62,7 +64,9 @@ frappe.provide("sonvi_dialogue.desk");
 					${area(room, "assessment", __("General assessment"), 5)}
 					${area(room, "conclusion", __("Chair's conclusion"), 8)}
 					<div class="sd-row sd-row-wrap">
-						<button type="button" class="btn btn-primary" data-act="record-save" data-id="assessment,conclusion">${__("Save")}</button>
+						<button type="button" class="btn btn-primary" data-act="record-save" data-id="assessment,conclusion">${__(
+							"Save"
+						)}</button>
 						${steps(room)}
 					</div>
 					<p class="sd-muted">${__("Tables and headings are set on the form of the session.")}</p>
@@ -144,7 +148,10 @@ frappe.provide("sonvi_dialogue.desk");
 				}
 			};
 			if (!room.minutes?.edited && !("minutes" in room.record.dirty)) return go();
-			frappe.confirm(__("Somebody edited the minutes by hand. Writing them anew takes that away. Go on?"), go);
+			frappe.confirm(
+				__("Somebody edited the minutes by hand. Writing them anew takes that away. Go on?"),
+				go
+			);
 		},
 
 		async step(room, action) {
@@ -172,7 +179,9 @@ frappe.provide("sonvi_dialogue.desk");
 						)
 						.join("") || `<p class="sd-empty">${__("The units wrote down no situations.")}</p>`;
 			} catch (error) {
-				box.innerHTML = `<p class="sd-empty">${text(error.words || __("This is read once the line is back."))}</p>`;
+				box.innerHTML = `<p class="sd-empty">${text(
+					error.words || __("This is read once the line is back.")
+				)}</p>`;
 			}
 		},
 

@@ -57,13 +57,19 @@ frappe.provide("sonvi_dialogue.desk");
 		}
 
 		can_decide(petition) {
-			return this.may.decide && this.is_open && ["Raised", "In Progress", "Closed"].includes(petition.workflow_state);
+			return (
+				this.may.decide &&
+				this.is_open &&
+				["Raised", "In Progress", "Closed"].includes(petition.workflow_state)
+			);
 		}
 
 		// an entry goes on the way: into this browser first, and from there to the server
 		async enter(entry) {
 			if (!this.is_open && !["session_set", "sitting_set"].includes(entry.kind)) {
-				this.say(__("The session is {0}: its desk is read only.", [__(this.view.session.workflow_state)]));
+				this.say(
+					__("The session is {0}: its desk is read only.", [__(this.view.session.workflow_state)])
+				);
 				return "";
 			}
 			return this.queue.add({ session: this.session, ...entry });
@@ -73,7 +79,8 @@ frappe.provide("sonvi_dialogue.desk");
 		async replace(old_key, new_key) {
 			for (const row of this.queue.after(old_key)) {
 				const values = { ...row.values };
-				for (const [name, value] of Object.entries(values)) if (value === old_key) values[name] = new_key;
+				for (const [name, value] of Object.entries(values))
+					if (value === old_key) values[name] = new_key;
 				const target = row.target === old_key ? new_key : row.target;
 				await this.queue.update(row, { target, values, state: "waiting", answer: null });
 			}
@@ -113,7 +120,9 @@ frappe.provide("sonvi_dialogue.desk");
 			desk.decide.open(this);
 			this.go("decision");
 			this.draw();
-			this.root.querySelector(`.sd-petition[data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+			this.root
+				.querySelector(`.sd-petition[data-id="${CSS.escape(id)}"]`)
+				?.scrollIntoView({ block: "nearest" });
 		}
 
 		close_petition() {
@@ -191,8 +200,11 @@ frappe.provide("sonvi_dialogue.desk");
 			notice.textContent = this.is_open
 				? ""
 				: __("The session is {0}: its desk is read only.", [__(session.workflow_state)]);
-			const open = this.view.numbered.filter((one) => one.workflow_state === "Raised" && !one.outcome).length;
-			for (const badge of this.root.querySelectorAll("[data-part=open-count]")) badge.textContent = open || "";
+			const open = this.view.numbered.filter(
+				(one) => one.workflow_state === "Raised" && !one.outcome
+			).length;
+			for (const badge of this.root.querySelectorAll("[data-part=open-count]"))
+				badge.textContent = open || "";
 		}
 
 		draw_line() {
@@ -242,7 +254,9 @@ frappe.provide("sonvi_dialogue.desk");
 		}
 
 		fill_waiting() {
-			this.waiting_dialog.get_field("rows").$wrapper.html(`<div class="sd">${desk.waiting_html(this)}</div>`);
+			this.waiting_dialog
+				.get_field("rows")
+				.$wrapper.html(`<div class="sd">${desk.waiting_html(this)}</div>`);
 		}
 
 		hide_waiting() {

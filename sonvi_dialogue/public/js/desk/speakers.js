@@ -31,7 +31,12 @@ frappe.provide("sonvi_dialogue.desk");
 			if (!first) return `<div class="sd-stage sd-quiet">${__("Nobody is speaking.")}</div>`;
 			return `<div class="sd-stage">
 				<div class="sd-stage-name sd-quiet">${__("Nobody is speaking.")}</div>
-				${button("speaker-start", desk.id(first), `${__("Call No. {0}", [first.speaking_order])} <kbd>F4</kbd>`, "btn-primary")}
+				${button(
+					"speaker-start",
+					desk.id(first),
+					`${__("Call No. {0}", [first.speaking_order])} <kbd>F4</kbd>`,
+					"btn-primary"
+				)}
 			</div>`;
 		}
 		const seconds = person.speaking_for + (person.seconds_spoken || 0);
@@ -42,10 +47,17 @@ frappe.provide("sonvi_dialogue.desk");
 					<div class="sd-stage-name">${text(person.participant_name)} ${mark(person)}</div>
 					<div class="sd-muted">${text(sub(room, person))}</div>
 				</div>
-				<span class="sd-clock ${seconds > CLOCK_WARNS ? "sd-long" : ""}" data-seconds="${seconds}">${desk.clock(seconds)}</span>
+				<span class="sd-clock ${seconds > CLOCK_WARNS ? "sd-long" : ""}" data-seconds="${seconds}">${desk.clock(
+					seconds
+				)}</span>
 			</div>
 			<div class="sd-row">
-				${button("speaker-next", desk.id(person), `${view.waiting.length ? __("Done, call the next") : __("Done")} <kbd>F4</kbd>`, "btn-primary sd-grow")}
+				${button(
+					"speaker-next",
+					desk.id(person),
+					`${view.waiting.length ? __("Done, call the next") : __("Done")} <kbd>F4</kbd>`,
+					"btn-primary sd-grow"
+				)}
 				${button("speaker-skip", desk.id(person), __("Skip"))}
 			</div>
 		</div>`;
@@ -78,9 +90,13 @@ frappe.provide("sonvi_dialogue.desk");
 		</li>`;
 
 	desk.speakers_html = (room, view) => {
-		const behind_us = view.speakers.filter((person) => ["Has Spoken", "Skipped"].includes(person.speaking_state));
+		const behind_us = view.speakers.filter((person) =>
+			["Has Spoken", "Skipped"].includes(person.speaking_state)
+		);
 		const last = view.waiting.length - 1;
-		const queue = view.waiting.map((person, place) => waiting(room, person, !place, place === last)).join("");
+		const queue = view.waiting
+			.map((person, place) => waiting(room, person, !place, place === last))
+			.join("");
 		return `
 			<header class="sd-head">
 				<h2>${__("Speakers")}</h2>
@@ -96,7 +112,9 @@ frappe.provide("sonvi_dialogue.desk");
 			}</ol>
 			${
 				behind_us.length
-					? `<details class="sd-fold" ${room.is_unfolded("behind") ? "open" : ""} data-fold="behind">
+					? `<details class="sd-fold" ${
+							room.is_unfolded("behind") ? "open" : ""
+					  } data-fold="behind">
 						<summary>${__("Have spoken or were skipped")} (${behind_us.length})</summary>
 						<ol class="sd-list">${behind_us.map(behind).join("")}</ol>
 					</details>`
@@ -135,7 +153,9 @@ frappe.provide("sonvi_dialogue.desk");
 		);
 		return (
 			found.map((person) => came(room, person)).join("") ||
-			`<li class="sd-empty">${wanted ? __("Nobody of this name is on the list.") : __("Nobody is on the list yet.")}</li>`
+			`<li class="sd-empty">${
+				wanted ? __("Nobody of this name is on the list.") : __("Nobody is on the list yet.")
+			}</li>`
 		);
 	};
 

@@ -112,10 +112,25 @@ frappe.provide("sonvi_dialogue.desk");
 					})),
 					default: "Citizen",
 				},
-				{ fieldname: "body", fieldtype: "Data", label: __("Body"), depends_on: "eval:doc.capacity!='Citizen'" },
+				{
+					fieldname: "body",
+					fieldtype: "Data",
+					label: __("Body"),
+					depends_on: "eval:doc.capacity!='Citizen'",
+				},
 				{ fieldname: "phone", fieldtype: "Data", label: __("Telephone") },
-				{ fieldname: "topic", fieldtype: "Data", label: __("What about"), depends_on: "wishes_to_speak" },
-				{ fieldname: "wishes_to_speak", fieldtype: "Check", label: __("Wishes to speak"), default: 1 },
+				{
+					fieldname: "topic",
+					fieldtype: "Data",
+					label: __("What about"),
+					depends_on: "wishes_to_speak",
+				},
+				{
+					fieldname: "wishes_to_speak",
+					fieldtype: "Check",
+					label: __("Wishes to speak"),
+					default: 1,
+				},
 			],
 			primary_action_label: __("Add"),
 			async primary_action(values) {

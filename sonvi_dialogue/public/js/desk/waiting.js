@@ -52,7 +52,8 @@ frappe.provide("sonvi_dialogue.desk");
 		minutes: __("Minutes"),
 	});
 
-	const what = (row) => row.values.content || row.values.participant_name || row.values.conclusion_text || "";
+	const what = (row) =>
+		row.values.content || row.values.participant_name || row.values.conclusion_text || "";
 
 	// the dot and the words at the top of the page
 	desk.line_html = (room) => {
@@ -71,9 +72,13 @@ frappe.provide("sonvi_dialogue.desk");
 		if (problem) tone = "orange";
 		if (asks) {
 			tone = "red";
-			words = [words, asks === 1 ? __("1 needs an answer") : __("{0} need an answer", [asks])].join(" · ");
+			words = [words, asks === 1 ? __("1 needs an answer") : __("{0} need an answer", [asks])].join(
+				" · "
+			);
 		}
-		const unkept = room.queue.is_kept ? "" : ` · ${__("this browser keeps nothing when the page closes")}`;
+		const unkept = room.queue.is_kept
+			? ""
+			: ` · ${__("this browser keeps nothing when the page closes")}`;
 		return `<button type="button" class="sd-line sd-${tone}" data-act="waiting-show" data-waits="${waits}" data-asks="${asks}"
 			title="${__("What waits in this browser")}"><span class="sd-dot"></span>${text(words + unkept)}</button>`;
 	};
@@ -88,15 +93,21 @@ frappe.provide("sonvi_dialogue.desk");
 			row.state === "conflict"
 				? button("waiting-solve", __("Look at both"), "btn-primary")
 				: row.state === "waiting"
-				? ""
-				: `${can_mend ? button("waiting-mend", __("Mend"), "btn-primary") : ""}
+				  ? ""
+				  : `${can_mend ? button("waiting-mend", __("Mend"), "btn-primary") : ""}
 					${button("waiting-again", __("Send again"))} ${button("waiting-drop", __("Throw away"))}`;
 		return `<li class="sd-item">
 			<div class="sd-grow">
 				<div><b>${text(kinds()[row.kind] || row.kind)}</b> <span class="sd-muted">${text(at)}</span></div>
 				<div class="sd-words">${text(what(row))}</div>
 				${row.answer?.message ? `<div class="sd-refusal">${text(row.answer.message)}</div>` : ""}
-				${row.state === "conflict" ? `<div class="sd-refusal">${__("{0} changed it meanwhile.", [text(row.answer.by)])}</div>` : ""}
+				${
+					row.state === "conflict"
+						? `<div class="sd-refusal">${__("{0} changed it meanwhile.", [
+								text(row.answer.by),
+						  ])}</div>`
+						: ""
+				}
 			</div><span class="sd-tools">${tools}</span></li>`;
 	};
 
@@ -107,23 +118,42 @@ frappe.provide("sonvi_dialogue.desk");
 		return `
 			${
 				room.line.problem === "person"
-					? `<p class="sd-refusal">${__("You are signed out, or signed in anew. Reload the page; what waits here stays.")} ${text(words)}
+					? `<p class="sd-refusal">${__(
+							"You are signed out, or signed in anew. Reload the page; what waits here stays."
+					  )} ${text(words)}
 						<button type="button" class="btn btn-xs btn-primary" data-act="page-reload">${__("Reload")}</button></p>`
 					: ""
 			}
-			<ol class="sd-list">${rows.map((row) => row_html(room, row)).join("") || `<li class="sd-empty">${__("Nothing waits. All is saved.")}</li>`}</ol>
-			${others ? `<p class="sd-muted">${__("{0} entries of another user wait in this browser until that user signs in.", [others])}</p>` : ""}`;
+			<ol class="sd-list">${
+				rows.map((row) => row_html(room, row)).join("") ||
+				`<li class="sd-empty">${__("Nothing waits. All is saved.")}</li>`
+			}</ol>
+			${
+				others
+					? `<p class="sd-muted">${__(
+							"{0} entries of another user wait in this browser until that user signs in.",
+							[others]
+					  )}</p>`
+					: ""
+			}`;
 	};
 
 	const shown = (room, name, value) => {
 		const { setup } = room.model;
 		const lists = { village: setup.villages, category: setup.categories, lead_department: setup.units };
 		if (lists[name]) return desk.label_of(lists[name], value) || value;
-		if (name === "cooperating") return [].concat(value || []).map((one) => desk.label_of(setup.units, one)).join(", ");
-		if (["interpreted", "is_confidential", "is_anonymous", "attended", "wishes_to_speak"].includes(name)) {
+		if (name === "cooperating")
+			return []
+				.concat(value || [])
+				.map((one) => desk.label_of(setup.units, one))
+				.join(", ");
+		if (
+			["interpreted", "is_confidential", "is_anonymous", "attended", "wishes_to_speak"].includes(name)
+		) {
 			return Number(value) ? __("Yes") : __("No");
 		}
-		if (["outcome", "second_round", "jurisdiction"].includes(name)) return desk.choice(value || "", "Petition");
+		if (["outcome", "second_round", "jurisdiction"].includes(name))
+			return desk.choice(value || "", "Petition");
 		if (name === "merged_into") return room.view.petition(value)?.content || value;
 		return value;
 	};
@@ -131,9 +161,12 @@ frappe.provide("sonvi_dialogue.desk");
 	// Both are shown side by side; the clerk keeps one, or for a text writes what both meant.
 	desk.solve = (room, row) => {
 		const conflicts = row.answer.conflicts;
-		const is_text = (met) => typeof met.mine === "string" && shown(room, met.field, met.mine) === met.mine;
+		const is_text = (met) =>
+			typeof met.mine === "string" && shown(room, met.field, met.mine) === met.mine;
 		const side = (title, words) =>
-			`<div class="sd-side"><h4>${title}</h4><div class="sd-words sd-all">${text(words) || `<i>${__("empty")}</i>`}</div></div>`;
+			`<div class="sd-side"><h4>${title}</h4><div class="sd-words sd-all">${
+				text(words) || `<i>${__("empty")}</i>`
+			}</div></div>`;
 		const parts = conflicts.map(
 			(met) => `<section class="sd-block">
 				<h3>${text(fields()[met.field] || met.field)}</h3>
@@ -152,7 +185,13 @@ frappe.provide("sonvi_dialogue.desk");
 		const dialog = desk.dialog({
 			title: __("Two people changed this"),
 			size: "large",
-			fields: [{ fieldname: "both", fieldtype: "HTML", options: `<div class="sd-solve">${parts.join("")}</div>` }],
+			fields: [
+				{
+					fieldname: "both",
+					fieldtype: "HTML",
+					options: `<div class="sd-solve">${parts.join("")}</div>`,
+				},
+			],
 			primary_action_label: __("Keep mine"),
 			async primary_action() {
 				dialog.hide();
@@ -174,7 +213,13 @@ frappe.provide("sonvi_dialogue.desk");
 				await room.queue.remove([row.key]);
 				// what met nobody still goes in
 				if (Object.keys(values).length) {
-					await room.enter({ session: row.session, kind: row.kind, target: row.target, values, base: row.base });
+					await room.enter({
+						session: row.session,
+						kind: row.kind,
+						target: row.target,
+						values,
+						base: row.base,
+					});
 				}
 			},
 		});
@@ -193,7 +238,8 @@ frappe.provide("sonvi_dialogue.desk");
 
 	Object.assign((desk.actions = desk.actions || {}), {
 		"waiting-show": (room) => room.show_waiting(),
-		"waiting-again": (room, key) => room.queue.update(find(room, key), { state: "waiting", answer: null }),
+		"waiting-again": (room, key) =>
+			room.queue.update(find(room, key), { state: "waiting", answer: null }),
 		"waiting-drop": (room, key) => drop(room, find(room, key)),
 		"waiting-solve": (room, key) => desk.solve(room, find(room, key)),
 		async "waiting-mend"(room, key) {

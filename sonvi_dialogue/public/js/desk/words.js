@@ -31,7 +31,9 @@ frappe.provide("sonvi_dialogue.desk");
 	};
 
 	desk.option = (value, label, chosen) =>
-		`<option value="${desk.text(value)}" ${value === chosen ? "selected" : ""}>${desk.text(label)}</option>`;
+		`<option value="${desk.text(value)}" ${value === chosen ? "selected" : ""}>${desk.text(
+			label
+		)}</option>`;
 
 	// rows: [{value, label}]; empty: what stands for no choice, null where there must be one
 	desk.options = (rows, chosen, empty) => {
@@ -48,7 +50,9 @@ frappe.provide("sonvi_dialogue.desk");
 
 	// as domain.desk.in_village writes it on the server: words of the register, whatever the language of the screen
 	desk.in_village = (name) => {
-		const words = String(name || "").trim().split(/\s+/);
+		const words = String(name || "")
+			.trim()
+			.split(/\s+/);
 		if (words.length > 1 && settlements.includes(words[0].toLowerCase())) {
 			return [words[0].toLowerCase(), ...words.slice(1)].join(" ");
 		}

@@ -4,7 +4,10 @@ frappe.provide("sonvi.figures");
 (() => {
 	const figures = sonvi.figures;
 
-	const open = (view, measure, name = measure) => (row) => figures.open(view, row.key, measure, row[name]);
+	const open =
+		(view, measure, name = measure) =>
+		(row) =>
+			figures.open(view, row.key, measure, row[name]);
 
 	const tallies = (view, title, petitions) => [
 		[title, (row) => figures.text(row.title)],
@@ -73,7 +76,9 @@ frappe.provide("sonvi.figures");
 		{
 			name: "trend",
 			title: __("Answers in time, period by period"),
-			says: __("Each answer stands in the period it was given in time, else in the one it fell due in."),
+			says: __(
+				"Each answer stands in the period it was given in time, else in the one it fell due in."
+			),
 			columns: () => tallies("trend", __("Period"), false),
 			series: figures.FATES,
 			rows: (rows) => rows.map((row) => ({ ...row, title: figures.period(row.key), short: row.key })),
@@ -81,7 +86,9 @@ frappe.provide("sonvi.figures");
 		{
 			name: "ageing",
 			title: __("Answers owed today, by working days left or past"),
-			says: __("As of today, whatever the period above. Below the chart: + is past the date, − is left."),
+			says: __(
+				"As of today, whatever the period above. Below the chart: + is past the date, − is left."
+			),
 			columns: () => [
 				[__("Working days"), (row) => `${row.overdue ? "⚠ " : ""}${row.title}`],
 				[__("Answers owed"), (row) => figures.open("ageing", row.key, "", row.cases), true],
@@ -94,7 +101,12 @@ frappe.provide("sonvi.figures");
 		grouped("field", __("Field"), __("By the field of the petition.")),
 		{ ...grouped("village", __("Village"), __("By the village of whoever asked.")), narrow: true },
 		grouped("jurisdiction", __("Jurisdiction"), __("By whose matter it is to settle.")),
-		grouped("duty", __("Kind of duty"), __("Every duty of the regulation, the Council's own among them."), false),
+		grouped(
+			"duty",
+			__("Kind of duty"),
+			__("Every duty of the regulation, the Council's own among them."),
+			false
+		),
 		{
 			name: "quarters",
 			title: __("Sessions quarter by quarter"),
@@ -115,7 +127,11 @@ frappe.provide("sonvi.figures");
 			columns: () => [
 				[__("Period"), (row) => figures.period(row.key)],
 				[__("Dates missed"), (row) => figures.open("missed", row.key, "", row.total), true],
-				...Object.entries(ENDINGS()).map(([measure, label]) => [label, open("missed", measure), true]),
+				...Object.entries(ENDINGS()).map(([measure, label]) => [
+					label,
+					open("missed", measure),
+					true,
+				]),
 			],
 			series: () => [[__("Dates missed"), (row) => row.total, "#b42318"]],
 			rows: (rows) => rows.map((row) => ({ ...row, short: row.key })),

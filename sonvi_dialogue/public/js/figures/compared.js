@@ -29,13 +29,24 @@ frappe.provide("sonvi.figures");
 
 	const columns = (state, path) => {
 		const into = (row, label, more = {}) => {
-			const query = new URLSearchParams({ commune: row.commune, first: state.first, last: state.last, ...more });
+			const query = new URLSearchParams({
+				commune: row.commune,
+				first: state.first,
+				last: state.last,
+				...more,
+			});
 			return `<a href="${path}?${query}">${label}</a>`;
 		};
 		const count = (measure) => (row) =>
 			row[measure] ? into(row, figures.number(row[measure]), { view: "total", measure }) : "0";
 		return [
-			[__("Commune"), (row) => `${row.place}. ${into(row, figures.text(row.title))}<br><small>${figures.text(row.province)}</small>`],
+			[
+				__("Commune"),
+				(row) =>
+					`${row.place}. ${into(row, figures.text(row.title))}<br><small>${figures.text(
+						row.province
+					)}</small>`,
+			],
 			[__("Share in time"), (row) => `${figures.rate(row.rate)}${bar(row.rate)}`],
 			[__("Beside all together"), (row) => STANDINGS()[row.standing]],
 			[__("Decided in the period"), count("due"), true],
@@ -50,7 +61,11 @@ frappe.provide("sonvi.figures");
 				(row) => (row.owed ? into(row, `${row.held}/${row.owed}`) : "–"),
 				true,
 			],
-			[__("Dates missed"), (row) => (row.missed ? into(row, figures.number(row.missed), { view: "missed" }) : "0"), true],
+			[
+				__("Dates missed"),
+				(row) => (row.missed ? into(row, figures.number(row.missed), { view: "missed" }) : "0"),
+				true,
+			],
 		];
 	};
 
@@ -61,24 +76,34 @@ frappe.provide("sonvi.figures");
 
 		draw_filters(place) {
 			super.draw_filters(place);
-			for (const unused of place.querySelectorAll('[data-fieldname="grain"], [data-fieldname="commune"]'))
+			for (const unused of place.querySelectorAll(
+				'[data-fieldname="grain"], [data-fieldname="commune"]'
+			))
 				unused.parentElement.remove();
 			const select = document.createElement("label");
 			select.className = "sf-order";
 			select.innerHTML = `${__("Order")}<select class="form-control">${ORDERS()
 				.map(
 					(one) =>
-						`<option value="${one.value}" ${one.value === (this.state.key || "rate") ? "selected" : ""}>${one.label}</option>`
+						`<option value="${one.value}" ${
+							one.value === (this.state.key || "rate") ? "selected" : ""
+						}>${one.label}</option>`
 				)
 				.join("")}</select>`;
-			select.querySelector("select").onchange = (event) => this.go({ key: event.target.value, start: "" });
+			select.querySelector("select").onchange = (event) =>
+				this.go({ key: event.target.value, start: "" });
 			place.append(select);
 		}
 
 		async draw_blocks(body) {
 			const turn = this.asked;
 			const { first, last, key, start } = this.state;
-			const found = await figures.call("compared", { first, last, order: key || "rate", start: Number(start) || 0 });
+			const found = await figures.call("compared", {
+				first,
+				last,
+				order: key || "rate",
+				start: Number(start) || 0,
+			});
 			if (turn !== this.asked) return;
 			const next = Number(start || 0) + found.page;
 			const step = (at, label) =>

@@ -6,7 +6,10 @@ frappe.provide("sonvi.figures");
 	const KEPT = ["commune", "unit", "first", "last", "grain", "view", "key", "measure", "start"];
 
 	figures.from_address = () => {
-		const given = { ...Object.fromEntries(new URLSearchParams(window.location.search)), ...(frappe.route_options || {}) };
+		const given = {
+			...Object.fromEntries(new URLSearchParams(window.location.search)),
+			...(frappe.route_options || {}),
+		};
 		frappe.route_options = null;
 		return Object.fromEntries(KEPT.filter((name) => given[name]).map((name) => [name, given[name]]));
 	};
@@ -27,7 +30,12 @@ frappe.provide("sonvi.figures");
 		}
 
 		show(given) {
-			const start = { commune: this.opened.commune, first: this.opened.first, last: this.opened.last, grain: "quarter" };
+			const start = {
+				commune: this.opened.commune,
+				first: this.opened.first,
+				last: this.opened.last,
+				grain: "quarter",
+			};
 			const state = Object.keys(given).length || !this.state ? { ...start, ...given } : this.state;
 			if (JSON.stringify(state) === JSON.stringify(this.state)) return;
 			this.state = state;
@@ -54,8 +62,15 @@ frappe.provide("sonvi.figures");
 			event.stopPropagation();
 			if (link.dataset.act === "back") this.go({ view: "", key: "", measure: "", start: "" });
 			else if (link.dataset.act === "page") this.go({ start: link.dataset.start });
-			else if (link.dataset.act === "days") this.go({ first: link.dataset.first, last: link.dataset.last });
-			else this.go({ view: link.dataset.view, key: link.dataset.key, measure: link.dataset.measure, start: "" });
+			else if (link.dataset.act === "days")
+				this.go({ first: link.dataset.first, last: link.dataset.last });
+			else
+				this.go({
+					view: link.dataset.view,
+					key: link.dataset.key,
+					measure: link.dataset.measure,
+					start: "",
+				});
 		}
 
 		draw() {
@@ -76,10 +91,17 @@ frappe.provide("sonvi.figures");
 					render_input: true,
 				});
 				// being filled in is no change; a Link asks the server first
-				Promise.resolve(control.set_value(this.state[name] || "")).then(() => (control.filled = true));
+				Promise.resolve(control.set_value(this.state[name] || "")).then(
+					() => (control.filled = true)
+				);
 			};
 			if (!this.opened.commune)
-				field("commune", { fieldtype: "Link", options: "Commune", label: __("Commune"), placeholder: __("All") });
+				field("commune", {
+					fieldtype: "Link",
+					options: "Commune",
+					label: __("Commune"),
+					placeholder: __("All"),
+				});
 			if (this.state.commune)
 				field("unit", {
 					fieldtype: "Link",
@@ -179,11 +201,19 @@ frappe.provide("sonvi.figures");
 			const rows = block.rows ? block.rows(found) : found;
 			place.querySelector(".sf-rows").innerHTML = rows.length
 				? figures.table(block.columns(), rows) +
-				  (found.cut ? `<p class="text-muted">${__("The first {0} are shown.", [rows.length])}</p>` : "")
+				  (found.cut
+						? `<p class="text-muted">${__("The first {0} are shown.", [rows.length])}</p>`
+						: "")
 				: `<p class="text-muted">${__("There is nothing in this period.")}</p>`;
-			const drawn = rows.filter((row) => (block.series ? block.series() : []).some(([, value]) => value(row)));
+			const drawn = rows.filter((row) =>
+				(block.series ? block.series() : []).some(([, value]) => value(row))
+			);
 			if (block.series && drawn.length)
-				figures.chart(place.querySelector(".sf-chart"), block.name === "ageing" ? rows : drawn.slice(0, 12), block.series());
+				figures.chart(
+					place.querySelector(".sf-chart"),
+					block.name === "ageing" ? rows : drawn.slice(0, 12),
+					block.series()
+				);
 			else place.querySelector(".sf-chart").remove();
 		}
 	};

@@ -11,7 +11,7 @@ frappe.provide("sonvi.figures");
 		if (row.session) return link("Dialogue Session", row.session, row.about);
 		return link("Statutory Deadline", row.duty, row.about);
 	};
-	const mark = (row) => ({ late: "▲ ", unanswered: "⚠ " }[row.fate] || "");
+	const mark = (row) => ({ late: "▲ ", unanswered: "⚠ " })[row.fate] || "";
 
 	const columns = (room, of_petitions) => [
 		[__("Matter"), about],
@@ -25,7 +25,10 @@ frappe.provide("sonvi.figures");
 					...(room.state.view === "missed" ? [[__("Date missed"), (row) => row.day]] : []),
 					[
 						__("Due"),
-						(row) => `${row.due_on}${row.extended ? ` <span class="sf-few">${__("extended")}</span>` : ""}`,
+						(row) =>
+							`${row.due_on}${
+								row.extended ? ` <span class="sf-few">${__("extended")}</span>` : ""
+							}`,
 					],
 					[__("Done On"), (row) => row.met_on],
 			  ]),
@@ -53,7 +56,11 @@ frappe.provide("sonvi.figures");
 			...room.narrowed(),
 		});
 		if (turn !== room.asked) return;
-		const heading = [figures.block_title(view), figures.key_title(view, key, found.title), figures.measure_title(view, measure)]
+		const heading = [
+			figures.block_title(view),
+			figures.key_title(view, key, found.title),
+			figures.measure_title(view, measure),
+		]
 			.filter(Boolean)
 			.map(figures.text)
 			.join(" · ");
@@ -62,7 +69,11 @@ frappe.provide("sonvi.figures");
 		)}</button></p>
 			<h4>${heading}</h4>
 			<p class="sf-total">${__("{0} rows", [figures.number(found.total)])}</p>
-			${found.rows.length ? figures.table(columns(room, ["received", "repeated"].includes(measure)), found.rows) : ""}
+			${
+				found.rows.length
+					? figures.table(columns(room, ["received", "repeated"].includes(measure)), found.rows)
+					: ""
+			}
 			<p>${pages(found)}</p>`;
 		room.root.dataset.ready = turn;
 	};

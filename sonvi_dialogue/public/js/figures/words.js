@@ -19,9 +19,13 @@ frappe.provide("sonvi.figures");
 	// {value, low, high, is_small} as "92,3% (75,9–97,9)"; times: 100 for a share, 1 for cases for each 1,000 people
 	figures.rate = (rate, times = 100) => {
 		if (!rate || rate.value == null) return `<span class="text-muted">${__("no figures")}</span>`;
-		const [value, low, high] = ["value", "low", "high"].map((end) => figures.number(rate[end] * times, 1));
+		const [value, low, high] = ["value", "low", "high"].map((end) =>
+			figures.number(rate[end] * times, 1)
+		);
 		const sign = times === 100 ? "%" : "";
-		const between = `<span class="sf-between" title="${__("95 per cent interval")}">(${low}–${high})</span>`;
+		const between = `<span class="sf-between" title="${__(
+			"95 per cent interval"
+		)}">(${low}–${high})</span>`;
 		return `<strong>${value}${sign}</strong> ${between}${rate.is_small ? ` ${figures.few()}` : ""}`;
 	};
 

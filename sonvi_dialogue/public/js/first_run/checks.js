@@ -56,7 +56,9 @@
 		title: () => __("Scheduler"),
 		body: (room) =>
 			`<div class="sfr-row">${
-				room.step("scheduler").standing === "done" ? "" : run.button("on", __("Turn it on"), "primary")
+				room.step("scheduler").standing === "done"
+					? ""
+					: run.button("on", __("Turn it on"), "primary")
 			}${run.link("/app/dialogue-health", __("Health of the site"))}</div>`,
 		actions: {
 			async on(room) {
@@ -95,11 +97,18 @@
 				${
 					state === "working"
 						? `<div class="progress"><div class="progress-bar" style="width:${share}%"></div></div>
-							<p>${standing.doing === "clear" ? __("It is taken away…") : __("It is loaded: day {0} of {1}", [done, all])}</p>`
+							<p>${
+								standing.doing === "clear"
+									? __("It is taken away…")
+									: __("It is loaded: day {0} of {1}", [done, all])
+							}</p>`
 						: state === "there"
-						? `<div class="sfr-row">${run.button("example_password", __("Log-ins of the example"))}
+						  ? `<div class="sfr-row">${run.button(
+									"example_password",
+									__("Log-ins of the example")
+						    )}
 							${run.button("example_clear", __("Take the example away"), "danger")}</div>`
-						: run.button("example_load", __("Load the example year"))
+						  : run.button("example_load", __("Load the example year"))
 				}</section>`;
 			if (state === "working") setTimeout(() => this.follow(), PAUSE);
 		},
@@ -113,15 +122,18 @@
 				run.example.show(await frappe.xcall(`${DEMO}.load_example`));
 			},
 			example_clear() {
-				frappe.confirm(__("Everything in the example's commune goes, its log-ins too. Go on?"), async () =>
-					run.example.show(await frappe.xcall(`${DEMO}.clear_example`))
+				frappe.confirm(
+					__("Everything in the example's commune goes, its log-ins too. Go on?"),
+					async () => run.example.show(await frappe.xcall(`${DEMO}.clear_example`))
 				);
 			},
 			async example_password() {
 				const { password, users } = await frappe.xcall(`${DEMO}.new_password`);
 				frappe.msgprint({
 					title: __("Log-ins of the example"),
-					message: `<p>${__("One password for all, shown this once:")} <code>${run.text(password)}</code></p><ul>${users
+					message: `<p>${__("One password for all, shown this once:")} <code>${run.text(
+						password
+					)}</code></p><ul>${users
 						.map((row) => `<li>${run.text(row.user)} — ${run.text(__(row.role))}</li>`)
 						.join("")}</ul>`,
 				});

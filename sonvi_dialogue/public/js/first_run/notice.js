@@ -52,11 +52,18 @@
 			room.kept.days = days;
 			return `<div class="sfr-grid">
 				${days.length ? day_choice(days) : ""}
-				<label class="sfr-field" data-part="other" ${days.length ? "hidden" : ""}><span>${__("Day of the session")}</span>
+				<label class="sfr-field" data-part="other" ${days.length ? "hidden" : ""}><span>${__(
+					"Day of the session"
+				)}</span>
 					<input class="form-control" type="date" data-field="day" value="${days[0]?.day || ""}"></label>
 				${run.input("hour", __("Begins at"), days[0]?.hour || "08:00", `type="time"`)}
 				${run.input("place", __("Place", null, "Dialogue Session"), place)}
-				${run.input("theme", __("Theme", null, "Dialogue Session"), "", `placeholder="${__("for example rural roads and water")}"`)}
+				${run.input(
+					"theme",
+					__("Theme", null, "Dialogue Session"),
+					"",
+					`placeholder="${__("for example rural roads and water")}"`
+				)}
 			</div>
 			<p class="text-muted" data-part="reasons">${reasons_of(room, 0)}</p>
 			<p class="text-muted">${__("Chaired by {0}. People register at the Office.", [run.text(found.chair)])}</p>

@@ -4,13 +4,15 @@
 
 	// Who signs is mostly the head: the name stands there, and makes a log-in once it has a phone number or an e-mail.
 	const line = (body, is_head) => `<div class="sfr-person" data-person="${run.text(body.department)}">
-		<input class="form-control" data-field="full_name" value="${is_head ? run.text(body.signer) : ""}" aria-label="${__("Full Name")}" placeholder="${__("Full Name")}">
-		<input class="form-control" data-field="phone" inputmode="tel" aria-label="${__("Phone Number")}" placeholder="${__(
-		"Phone Number"
-	)}">
-		<input class="form-control" data-field="email" inputmode="email" aria-label="${__("E-mail")}" placeholder="${__(
-		"E-mail, or empty"
-	)}">
+		<input class="form-control" data-field="full_name" value="${
+			is_head ? run.text(body.signer) : ""
+		}" aria-label="${__("Full Name")}" placeholder="${__("Full Name")}">
+		<input class="form-control" data-field="phone" inputmode="tel" aria-label="${__(
+			"Phone Number"
+		)}" placeholder="${__("Phone Number")}">
+		<input class="form-control" data-field="email" inputmode="email" aria-label="${__(
+			"E-mail"
+		)}" placeholder="${__("E-mail, or empty")}">
 		<label><input type="checkbox" data-field="is_head" ${is_head ? "checked" : ""}> ${__("Head")}</label>
 	</div>`;
 
@@ -31,10 +33,14 @@
 		async body(room) {
 			if (room.kept.made) return made_part(room.kept.made);
 			room.kept.bodies = await run.call("people", { commune: room.commune });
-			if (!room.kept.bodies.length) return `<p class="text-muted">${__("First add the bodies and units.")}</p>`;
+			if (!room.kept.bodies.length)
+				return `<p class="text-muted">${__("First add the bodies and units.")}</p>`;
 			const first = ["Standing Committee", "Office"];
 			const [needed, others] = [true, false].map((wanted) =>
-				room.kept.bodies.filter((body) => first.includes(body.kind) === wanted).map(body_part).join("")
+				room.kept.bodies
+					.filter((body) => first.includes(body.kind) === wanted)
+					.map(body_part)
+					.join("")
 			);
 			return `<p>${__(
 				"Whoever has no e-mail logs in by phone number. Lines left empty make nobody; a unit for which nobody logs in is the Office's to remind."
@@ -80,25 +86,32 @@
 	};
 
 	function made_table(made) {
-		return `<table class="table table-sm" border="1" cellpadding="6"><thead><tr><th>${__("Name")}</th><th>${__(
-			"Log-in"
-		)}</th><th>${__("Temporary Password")}</th></tr></thead><tbody>${made
+		return `<table class="table table-sm" border="1" cellpadding="6"><thead><tr><th>${__(
+			"Name"
+		)}</th><th>${__("Log-in")}</th><th>${__("Temporary Password")}</th></tr></thead><tbody>${made
 			.map(
-				(one) => `<tr><td>${run.text(one.full_name)}</td><td>${run.text(one.login)}</td><td>${
-					one.password
-						? `<code>${run.text(one.password)}</code>`
-						: one.invited
-						? __("invited by e-mail")
-						: __("logs in as before")
-				}</td></tr>`
+				(one) =>
+					`<tr><td>${run.text(one.full_name)}</td><td>${run.text(one.login)}</td><td>${
+						one.password
+							? `<code>${run.text(one.password)}</code>`
+							: one.invited
+							  ? __("invited by e-mail")
+							  : __("logs in as before")
+					}</td></tr>`
 			)
 			.join("")}</tbody></table>`;
 	}
 
 	function made_part(made) {
-		return `<p><b>${__("These passwords are shown this once and kept nowhere. Hand them over now.")}</b></p>
+		return `<p><b>${__(
+			"These passwords are shown this once and kept nowhere. Hand them over now."
+		)}</b></p>
 			<div class="sfr-table">${made_table(made)}</div>
 			<p class="text-muted">${__("Each person sets their own under My Settings after logging in.")}</p>
-			<div class="sfr-row">${run.button("print", __("Print"))}${run.button("noted", __("Handed over"), "primary")}</div>`;
+			<div class="sfr-row">${run.button("print", __("Print"))}${run.button(
+				"noted",
+				__("Handed over"),
+				"primary"
+			)}</div>`;
 	}
 })();

@@ -62,8 +62,8 @@
 			row.faults.length
 				? row.faults.map(run.text).join("<br>")
 				: row.there
-				? __("There already, stays as it is")
-				: __("New")
+				  ? __("There already, stays as it is")
+				  : __("New")
 		}</td></tr>`;
 
 	run.parts.villages = {
@@ -114,17 +114,22 @@
 		const fresh = rows.filter((row) => !row.faults.length && !row.there).length;
 		room.body().querySelector("[data-part=looked]").innerHTML = `
 			<div class="sfr-table"><table class="table table-sm"><thead><tr>
-				<th>${__("Line")}</th><th>${__("Village")}</th><th>${__("Code")}</th><th>${__("Population", null, "Village")}</th>
+				<th>${__("Line")}</th><th>${__("Village")}</th><th>${__("Code")}</th><th>${__(
+					"Population",
+					null,
+					"Village"
+				)}</th>
 				<th>${__("Households")}</th><th>${__("Village Head")}</th><th>${__("What It Becomes")}</th>
 			</tr></thead><tbody>${rows.map(village_row).join("")}</tbody></table></div>
 			${
 				faults
-					? `<p class="sfr-bad">${__("{0} lines are to be corrected first; nothing is made until then.", [
-							faults,
-					  ])}</p>`
+					? `<p class="sfr-bad">${__(
+							"{0} lines are to be corrected first; nothing is made until then.",
+							[faults]
+					  )}</p>`
 					: fresh
-					? run.button("add", __("Add {0} villages", [fresh]), "primary")
-					: `<p>${__("All of these are there already.")}</p>`
+					  ? run.button("add", __("Add {0} villages", [fresh]), "primary")
+					  : `<p>${__("All of these are there already.")}</p>`
 			}`;
 	}
 
@@ -138,7 +143,9 @@
 			const option = (value, label) =>
 				`<option value="${value}" ${value === unit_set ? "selected" : ""}>${label}</option>`;
 			return `
-				<select class="form-control sfr-commune" data-change="unit_set" data-field="unit_set" aria-label="${__("Units as in")}">
+				<select class="form-control sfr-commune" data-change="unit_set" data-field="unit_set" aria-label="${__(
+					"Units as in"
+				)}">
 					${option("2025", __("2025: two tiers, offices of the commune"))}
 					${option("2022", __("2022: three tiers, officers of the commune"))}
 				</select>
@@ -146,7 +153,9 @@
 					.map(
 						(unit) => `<label><input type="checkbox" data-unit="${run.text(unit.code)}"
 						${unit.there ? "checked disabled" : "checked"}> ${run.text(unit.department_name)}
-						<span class="text-muted">${unit.there ? __("there already") : unit.needed ? `(${__("needed")})` : ""}</span></label>`
+						<span class="text-muted">${
+							unit.there ? __("there already") : unit.needed ? `(${__("needed")})` : ""
+						}</span></label>`
 					)
 					.join("")}</div>
 				<div class="sfr-row">${run.button("add", __("Add the ticked ones"), "primary")}
@@ -181,7 +190,12 @@
 				.map(
 					(row) => `<fieldset class="sfr-grid" data-signer="${run.text(row.department)}">
 					<legend>${run.text(row.department_name)}</legend>
-					${run.input("signer_name", __("Full name of the signer"), row.signer_name, `placeholder="${__("for example Nguyễn Văn A")}"`)}
+					${run.input(
+						"signer_name",
+						__("Full name of the signer"),
+						row.signer_name,
+						`placeholder="${__("for example Nguyễn Văn A")}"`
+					)}
 					<label class="sfr-field"><span>${__("Lines above the signature")}</span>
 						<textarea class="form-control" rows="3" data-field="authority_lines">${run.text(
 							row.authority_lines

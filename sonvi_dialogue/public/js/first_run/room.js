@@ -8,7 +8,9 @@ frappe.provide("sonvi.first_run");
 	run.text = (value) => frappe.utils.escape_html(value == null ? "" : String(value));
 	run.call = (method, args) => frappe.xcall(`${API}.${method}`, args);
 	run.button = (act, label, kind = "default", id = "") =>
-		`<button type="button" class="btn btn-sm btn-${kind}" data-act="${act}" data-id="${run.text(id)}">${label}</button>`;
+		`<button type="button" class="btn btn-sm btn-${kind}" data-act="${act}" data-id="${run.text(
+			id
+		)}">${label}</button>`;
 	run.link = (href, label) => `<a class="btn btn-sm btn-default" href="${href}">${label}</a>`;
 	run.input = (field, label, value = "", more = "") =>
 		`<label class="sfr-field"><span>${label}</span>
@@ -66,9 +68,9 @@ frappe.provide("sonvi.first_run");
 			const choice = communes
 				.map(
 					(row) =>
-						`<option value="${run.text(row.name)}" ${row.name === this.commune ? "selected" : ""}>${run.text(
-							row.commune_name
-						)}</option>`
+						`<option value="${run.text(row.name)}" ${
+							row.name === this.commune ? "selected" : ""
+						}>${run.text(row.commune_name)}</option>`
 				)
 				.join("");
 			this.root.innerHTML = `
@@ -113,7 +115,9 @@ frappe.provide("sonvi.first_run");
 			if (!this.commune && !["site", "commune", "mail", "scheduler"].includes(step.key)) {
 				body.innerHTML = `<p class="text-muted">${__("First set up the commune.")}</p>`;
 			} else if (!step.may) {
-				body.innerHTML = `<p class="text-muted">${__("This step is for the administrator (System Manager).")}</p>`;
+				body.innerHTML = `<p class="text-muted">${__(
+					"This step is for the administrator (System Manager)."
+				)}</p>`;
 			} else {
 				body.innerHTML = await run.parts[step.key].body(this);
 			}

@@ -15,8 +15,8 @@ frappe.provide("sonvi.preparation");
 
 	const item = (room, row) => `
 		<button type="button" class="sv-item" data-act="choose" data-id="${row.name}" aria-current="${
-		row.name === room.current
-	}">
+			row.name === room.current
+		}">
 			<span class="sv-item-head"><span>${prep.text(row.public_label)}</span>${state(row)}</span>
 			<span class="sv-item-text">${prep.text(prep.short(row.content, 90) || row.public_label)}</span>
 		</button>`;
@@ -168,7 +168,11 @@ frappe.provide("sonvi.preparation");
 				default: room.data.session.chair || room.data.user,
 				reqd: 1,
 			},
-			{ fieldname: "refusal_explained", fieldtype: "Check", label: __("It was explained to the petitioner") },
+			{
+				fieldname: "refusal_explained",
+				fieldtype: "Check",
+				label: __("It was explained to the petitioner"),
+			},
 		];
 		prep.ask(__("Refuse the opinion"), fields, __("Refuse"), (values) => decide(room, "refuse", values));
 	};
@@ -198,7 +202,10 @@ frappe.provide("sonvi.preparation");
 			},
 		];
 		prep.ask(__("Redirect the opinion"), fields, __("Redirect"), (values) =>
-			decide(room, "redirect", { redirect_kind: values.redirect_kind, redirected_to: values.redirected_to })
+			decide(room, "redirect", {
+				redirect_kind: values.redirect_kind,
+				redirected_to: values.redirected_to,
+			})
 		);
 	};
 
@@ -211,8 +218,16 @@ frappe.provide("sonvi.preparation");
 		const row = placed(room);
 		if (!row) return;
 		const others = room.data.petitions
-			.filter((one) => one.name !== row.name && one.session && ["Accepted", "Raised"].includes(one.workflow_state))
-			.map((one) => ({ value: one.name, label: `${one.public_label}: ${prep.short(one.content, 60)}` }));
+			.filter(
+				(one) =>
+					one.name !== row.name &&
+					one.session &&
+					["Accepted", "Raised"].includes(one.workflow_state)
+			)
+			.map((one) => ({
+				value: one.name,
+				label: `${one.public_label}: ${prep.short(one.content, 60)}`,
+			}));
 		const topics = room.data.topics.map((one) => ({ value: one.name, label: one.title }));
 		const none = { value: "", label: "" };
 		const fields = [
@@ -223,7 +238,12 @@ frappe.provide("sonvi.preparation");
 				options: [none, ...topics],
 				default: row.session_topic || "",
 			},
-			{ fieldname: "beside", fieldtype: "Select", label: __("Or together with"), options: [none, ...others] },
+			{
+				fieldname: "beside",
+				fieldtype: "Select",
+				label: __("Or together with"),
+				options: [none, ...others],
+			},
 			{ fieldname: "title", fieldtype: "Data", label: __("Or into a new topic called") },
 			{
 				fieldname: "told",

@@ -18,9 +18,9 @@ frappe.provide("sonvi.preparation");
 			)
 			.join("");
 	prep.button = (act, label, id = "", kind = "default", key = "") =>
-		`<button type="button" class="btn btn-sm btn-${kind}" data-act="${act}" data-id="${prep.text(id)}">${label}${
-			key ? ` <kbd>${key}</kbd>` : ""
-		}</button>`;
+		`<button type="button" class="btn btn-sm btn-${kind}" data-act="${act}" data-id="${prep.text(
+			id
+		)}">${label}${key ? ` <kbd>${key}</kbd>` : ""}</button>`;
 	prep.pill = (tone, label) => `<span class="sv-pill sonvi-tone-${tone}">${prep.text(label)}</span>`;
 	prep.short = (value, letters = 70) => {
 		const words = String(value || "");
@@ -114,7 +114,9 @@ frappe.provide("sonvi.preparation");
 					${tab("tasks", __("Preparation Tasks"), open)}
 				</nav>
 				<main class="sv-main" data-part="main"></main>`;
-			this.root.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
+			this.root
+				.querySelector("[aria-selected=true]")
+				.scrollIntoView({ block: "nearest", inline: "nearest" });
 			prep[this.view].draw(this, this.root.querySelector("[data-part=main]"));
 		}
 

@@ -27,13 +27,17 @@ frappe.provide("sonvi.opinions");
 		closed: __("settled or answered"),
 	});
 	const new_key = () =>
-		Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+		Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+			byte.toString(16).padStart(2, "0")
+		).join("");
 
 	const options = (rows, chosen, empty) =>
 		[...(empty == null ? [] : [{ value: "", label: empty }]), ...rows]
 			.map(
 				(row) =>
-					`<option value="${text(row.value)}" ${row.value === chosen ? "selected" : ""}>${text(row.label)}</option>`
+					`<option value="${text(row.value)}" ${row.value === chosen ? "selected" : ""}>${text(
+						row.label
+					)}</option>`
 			)
 			.join("");
 	const select = (name, label, rows, chosen, empty) =>
@@ -81,9 +85,21 @@ frappe.provide("sonvi.opinions");
 					<div class="sv-grid">
 						${given.communes.length > 1 ? select("commune", __("Commune"), given.communes, given.communes[0].value) : ""}
 						${select("channel", __("Channel"), channels, given.channels[0])}
-						${select("body", __("Sent in for"), given.bodies, given.office ? "" : (given.bodies[0] || {}).value, given.office || given.bodies.length > 1 ? "—" : null)}
+						${select(
+							"body",
+							__("Sent in for"),
+							given.bodies,
+							given.office ? "" : (given.bodies[0] || {}).value,
+							given.office || given.bodies.length > 1 ? "—" : null
+						)}
 						${select("village", __("Village"), given.villages, "", all)}
-						${select("session", __("For the session"), given.sessions, (given.sessions[0] || {}).value, __("No session yet"))}
+						${select(
+							"session",
+							__("For the session"),
+							given.sessions,
+							(given.sessions[0] || {}).value,
+							__("No session yet")
+						)}
 						${select("category", __("Category"), given.categories, "", "—")}
 						${given.office ? input("received_on", __("Received on"), "date", given.today) : ""}
 					</div>
@@ -93,10 +109,10 @@ frappe.provide("sonvi.opinions");
 						)}"></textarea></label>
 					<details class="sv-more"><summary>${__("Who asks (for one opinion)")}</summary>
 						<div class="sv-grid">${input("petitioner_name", __("Name"))}${input(
-				"petitioner_phone",
-				__("Telephone"),
-				"tel"
-			)}${input("group_count", __("Number of People"), "number")}</div>
+							"petitioner_phone",
+							__("Telephone"),
+							"tel"
+						)}${input("group_count", __("Number of People"), "number")}</div>
 						<label class="sv-check"><input type="checkbox" data-send="is_confidential"> ${__("Keep Confidential")}</label>
 					</details>
 					<div class="sv-actions"><button type="button" class="btn btn-primary" data-act="send">${__(
@@ -121,7 +137,9 @@ frappe.provide("sonvi.opinions");
 		}
 
 		count() {
-			const lines = this.box("opinions").value.split("\n").filter((line) => line.trim()).length;
+			const lines = this.box("opinions")
+				.value.split("\n")
+				.filter((line) => line.trim()).length;
 			this.root.querySelector("[data-part=count]").textContent = lines > 1 ? `(${lines})` : "";
 		}
 
@@ -142,8 +160,12 @@ frappe.provide("sonvi.opinions");
 							${
 								row.open
 									? `<div class="sv-actions">
-										<button type="button" class="btn btn-xs btn-default" data-act="mend" data-id="${text(row.name)}">${__("Mend")}</button>
-										<button type="button" class="btn btn-xs btn-default" data-act="take" data-id="${text(row.name)}">${__("Take the opinion back")}</button>
+										<button type="button" class="btn btn-xs btn-default" data-act="mend" data-id="${text(row.name)}">${__(
+											"Mend"
+										)}</button>
+										<button type="button" class="btn btn-xs btn-default" data-act="take" data-id="${text(row.name)}">${__(
+											"Take the opinion back"
+										)}</button>
 									</div>`
 									: ""
 							}
@@ -192,7 +214,13 @@ frappe.provide("sonvi.opinions");
 			const dialog = new frappe.ui.Dialog({
 				title: __("Mend the opinion"),
 				fields: [
-					{ fieldname: "content", fieldtype: "Small Text", label: __("What is asked"), default: row.content, reqd: 1 },
+					{
+						fieldname: "content",
+						fieldtype: "Small Text",
+						label: __("What is asked"),
+						default: row.content,
+						reqd: 1,
+					},
 				],
 				primary_action_label: __("Save"),
 				primary_action: ({ content }) =>

@@ -14,21 +14,29 @@ frappe.provide("sonvi.preparation");
 		<article class="sv-card">
 			<header class="sv-card-head"><h3>${prep.text(task.topic)}</h3>${standing(task)}</header>
 			<div class="text-muted">${prep.text(task.unit)}${
-		task.kind === "Situation Report" ? ` · ${__(task.kind, null, "Preparation Task")}` : ""
-	}</div>
-			${task.sent_back_reason ? `<p class="text-danger">${__("Sent back")}: ${prep.text(task.sent_back_reason)}</p>` : ""}
+				task.kind === "Situation Report" ? ` · ${__(task.kind, null, "Preparation Task")}` : ""
+			}</div>
+			${
+				task.sent_back_reason
+					? `<p class="text-danger">${__("Sent back")}: ${prep.text(task.sent_back_reason)}</p>`
+					: ""
+			}
 			${
 				task.draft
-					? `<details><summary>${__("Draft answer")}</summary><p class="sv-words">${prep.text(task.draft)}</p></details>`
+					? `<details><summary>${__("Draft answer")}</summary><p class="sv-words">${prep.text(
+							task.draft
+					  )}</p></details>`
 					: ""
 			}
 			<div class="sv-actions">
-				<a class="btn btn-sm btn-default" href="${frappe.utils.get_form_link("Preparation Task", task.name)}">${__("View")}</a>
+				<a class="btn btn-sm btn-default" href="${frappe.utils.get_form_link("Preparation Task", task.name)}">${__(
+					"View"
+				)}</a>
 				${
 					task.report_file
-						? `<a class="btn btn-sm btn-default" href="${prep.text(task.report_file)}" target="_blank" rel="noopener">${__(
-								"Report"
-						  )}</a>`
+						? `<a class="btn btn-sm btn-default" href="${prep.text(
+								task.report_file
+						  )}" target="_blank" rel="noopener">${__("Report")}</a>`
 						: ""
 				}
 				${room.tasks.may_give && task.status === "Done" ? prep.button("back", __("Send back"), task.name) : ""}
@@ -59,7 +67,9 @@ frappe.provide("sonvi.preparation");
 	};
 
 	const row = (room, one, place) => `
-		<div class="sv-give" data-row="${place}" data-kind="${one.kind}" data-topic="${prep.text(one.session_topic || "")}">
+		<div class="sv-give" data-row="${place}" data-kind="${one.kind}" data-topic="${prep.text(
+			one.session_topic || ""
+		)}">
 			<label class="sv-field sv-wide"><span>${__("Topic")}${one.hot ? ` ${prep.pill("red", __("Hot"))}` : ""}</span>
 				<input class="form-control" data-give="topic" value="${prep.text(one.topic)}"></label>
 			<label class="sv-field"><span>${__("Unit")}</span>
@@ -69,7 +79,9 @@ frappe.provide("sonvi.preparation");
 					__("not now")
 				)}</select></label>
 			<label class="sv-field"><span>${__("Due")}</span>
-				<input type="date" class="form-control" data-give="due" value="${room.tasks.due}" max="${room.tasks.last_day}"></label>
+				<input type="date" class="form-control" data-give="due" value="${room.tasks.due}" max="${
+					room.tasks.last_day
+				}"></label>
 		</div>`;
 
 	const giving = (room) => {
@@ -105,7 +117,13 @@ frappe.provide("sonvi.preparation");
 		give_one(room, { topic, session_topic }) {
 			const fields = [
 				{ fieldname: "topic", fieldtype: "Data", label: __("Topic"), default: topic, reqd: 1 },
-				{ fieldname: "department", fieldtype: "Select", label: __("Unit"), options: room.tasks.units, reqd: 1 },
+				{
+					fieldname: "department",
+					fieldtype: "Select",
+					label: __("Unit"),
+					options: room.tasks.units,
+					reqd: 1,
+				},
 				{ fieldname: "due", fieldtype: "Date", label: __("Due"), default: room.tasks.due, reqd: 1 },
 				{ fieldname: "instructions", fieldtype: "Small Text", label: __("Instructions") },
 			];
@@ -117,7 +135,8 @@ frappe.provide("sonvi.preparation");
 			const rows = room.tasks.tasks;
 			main.innerHTML = `
 				<div class="sv-cards">${
-					rows.map((task) => card(room, task)).join("") || `<p class="sv-empty">${__("No unit has a task yet.")}</p>`
+					rows.map((task) => card(room, task)).join("") ||
+					`<p class="sv-empty">${__("No unit has a task yet.")}</p>`
 				}</div>
 				${
 					rows.length && room.tasks.may_give
@@ -137,7 +156,8 @@ frappe.provide("sonvi.preparation");
 					__("Send back"),
 					[{ fieldname: "reason", fieldtype: "Small Text", label: __("What is missing"), reqd: 1 }],
 					__("Send back"),
-					({ reason }) => prep.call("preparation.send_back", { task: name, reason }).then(() => room.load())
+					({ reason }) =>
+						prep.call("preparation.send_back", { task: name, reason }).then(() => room.load())
 				),
 			letter: (room) =>
 				sonvi_dialogue.papers.new_draft("Preparation Letter", "Dialogue Session", room.session),

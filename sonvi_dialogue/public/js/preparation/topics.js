@@ -21,8 +21,14 @@ frappe.provide("sonvi.preparation");
 			${
 				room.data.may_screen
 					? `<div class="sv-actions">${prep.button("rename", __("Rename"), topic.name)}${
-							topic.decision === "Confirmed" ? "" : prep.button("heat", __("Put on the hot list"), topic.name)
-					  }${room.tasks.may_give ? prep.button("prepare", __("Have it prepared"), topic.name) : ""}</div>`
+							topic.decision === "Confirmed"
+								? ""
+								: prep.button("heat", __("Put on the hot list"), topic.name)
+					  }${
+							room.tasks.may_give
+								? prep.button("prepare", __("Have it prepared"), topic.name)
+								: ""
+					  }</div>`
 					: ""
 			}
 		</article>`;
@@ -31,13 +37,21 @@ frappe.provide("sonvi.preparation");
 		const { topics, left_out } = await prep.call("proposals.session_topics", { session: room.session });
 		const free = topics
 			.map((topic) => ({
-				title: [topic.title || topic.category || __("Other"), topic.place].filter(Boolean).join(" – "),
-				petitions: topic.petitions.map((row) => row.name).filter((name) => !(room.petition(name) || {}).session_topic),
+				title: [topic.title || topic.category || __("Other"), topic.place]
+					.filter(Boolean)
+					.join(" – "),
+				petitions: topic.petitions
+					.map((row) => row.name)
+					.filter((name) => !(room.petition(name) || {}).session_topic),
 			}))
 			.filter((topic) => topic.petitions.length > 1);
-		const said = left_out ? `<p class="text-muted">${__("Left out as confidential: {0}", [left_out])}</p>` : "";
+		const said = left_out
+			? `<p class="text-muted">${__("Left out as confidential: {0}", [left_out])}</p>`
+			: "";
 		if (!free.length) {
-			return frappe.msgprint(`${__("No two opinions without a topic are about the same thing.")}${said}`);
+			return frappe.msgprint(
+				`${__("No two opinions without a topic are about the same thing.")}${said}`
+			);
 		}
 		const fields = free.flatMap((topic, place) => [
 			{ fieldname: `take_${place}`, fieldtype: "Check", label: __("Keep this topic"), default: 1 },
@@ -45,14 +59,20 @@ frappe.provide("sonvi.preparation");
 			{
 				fieldname: `rows_${place}`,
 				fieldtype: "HTML",
-				options: `<ul class="sv-plain">${topic.petitions.map((name) => line(room, name)).join("")}</ul>`,
+				options: `<ul class="sv-plain">${topic.petitions
+					.map((name) => line(room, name))
+					.join("")}</ul>`,
 			},
 			{ fieldname: `break_${place}`, fieldtype: "Section Break" },
 		]);
 		fields.push({ fieldname: "said", fieldtype: "HTML", options: said });
 		prep.ask(__("Topics proposed"), fields, __("Keep the topics"), (values) => {
 			const taken = free
-				.map((topic, place) => ({ ...topic, title: values[`title_${place}`], take: values[`take_${place}`] }))
+				.map((topic, place) => ({
+					...topic,
+					title: values[`title_${place}`],
+					take: values[`take_${place}`],
+				}))
 				.filter((topic) => topic.take && topic.title);
 			return prep
 				.call("session_topics.take_topics", { session: room.session, topics: taken })
@@ -64,7 +84,16 @@ frappe.provide("sonvi.preparation");
 		draw(room, main) {
 			const rows = room.data.topics.filter((topic) => topic.petitions.length);
 			main.innerHTML = `
-				${room.data.may_screen ? `<div class="sv-actions">${prep.button("propose", __("Propose topics"), "", "primary")}</div>` : ""}
+				${
+					room.data.may_screen
+						? `<div class="sv-actions">${prep.button(
+								"propose",
+								__("Propose topics"),
+								"",
+								"primary"
+						  )}</div>`
+						: ""
+				}
 				<div class="sv-cards">${
 					rows.map((topic) => kept(room, topic)).join("") ||
 					`<p class="sv-empty">${__("No opinions are grouped yet.")}</p>`
@@ -79,7 +108,15 @@ frappe.provide("sonvi.preparation");
 			rename: (room, name) =>
 				prep.ask(
 					__("Rename the topic"),
-					[{ fieldname: "title", fieldtype: "Data", label: __("Title"), default: room.topic(name).title, reqd: 1 }],
+					[
+						{
+							fieldname: "title",
+							fieldtype: "Data",
+							label: __("Title"),
+							default: room.topic(name).title,
+							reqd: 1,
+						},
+					],
 					__("Rename"),
 					({ title }) =>
 						prep.call("session_topics.rename", { topic: name, title }).then(() => room.load())
@@ -94,14 +131,18 @@ frappe.provide("sonvi.preparation");
 	const decided = (room, topic) => `
 		<article class="sv-card sonvi-tone-${topic.decision === "Confirmed" ? "red" : "gray"}">
 			<header class="sv-card-head"><h3>${prep.text(topic.title)}</h3>${prep.pill(
-		topic.decision === "Confirmed" ? "red" : "gray",
-		__(topic.decision, null, "Session Topic")
-	)}</header>
+				topic.decision === "Confirmed" ? "red" : "gray",
+				__(topic.decision, null, "Session Topic")
+			)}</header>
 			<p>${prep.text(topic.decision === "Confirmed" ? topic.reasons : topic.dropped_because)}</p>
 			<div class="sv-actions">
 				${
 					topic.decision === "Confirmed"
-						? `${room.tasks.may_give ? prep.button("prepare", __("Have it prepared"), topic.name) : ""}
+						? `${
+								room.tasks.may_give
+									? prep.button("prepare", __("Have it prepared"), topic.name)
+									: ""
+						  }
 						   ${prep.button("drop-topic", __("Leave out"), topic.name)}`
 						: prep.button("keep-topic", __("Put on the hot list"), topic.name)
 				}
@@ -114,18 +155,19 @@ frappe.provide("sonvi.preparation");
 			<p class="sv-words">${prep.text(row.content)}</p>
 			<p class="text-muted">${[row.public_label, row.standing].filter(Boolean).map(prep.text).join(" · ")}<br>
 				${__("Asked on")}: ${row.asked
-		.map(
-			(one) =>
-				`<a href="${frappe.utils.get_form_link("Petition", one.name)}" target="_blank" rel="noopener">${prep.text(
-					one.received_on
-				)}</a>`
-		)
-		.join(", ")}</p>
+					.map(
+						(one) =>
+							`<a href="${frappe.utils.get_form_link(
+								"Petition",
+								one.name
+							)}" target="_blank" rel="noopener">${prep.text(one.received_on)}</a>`
+					)
+					.join(", ")}</p>
 			<div class="sv-actions">${prep.button("keep", __("Put on the hot list"), row.name, "primary")}${prep.button(
-		"drop",
-		__("Leave out"),
-		row.name
-	)}</div>
+				"drop",
+				__("Leave out"),
+				row.name
+			)}</div>
 		</article>`;
 
 	const send = (room, decision, subject, values) =>
@@ -170,7 +212,9 @@ frappe.provide("sonvi.preparation");
 				part(
 					__("Decided"),
 					hot.decided.map((topic) => decided(room, topic)),
-					__("Nothing is decided yet. What is confirmed goes to the plan report, the preparation letter and the script.")
+					__(
+						"Nothing is decided yet. What is confirmed goes to the plan report, the preparation letter and the script."
+					)
 				);
 		},
 		actions: {

@@ -13,7 +13,8 @@ frappe.provide("sonvi_dialogue.results");
 	const counts_html = (numbers) => {
 		const told = [count(numbers.total, __("petitions"))];
 		told.push(count(numbers.finished, __("finished")));
-		if (numbers.finished_rate != null) told.push(count(results.percent(numbers.finished_rate), __("finished, of all")));
+		if (numbers.finished_rate != null)
+			told.push(count(results.percent(numbers.finished_rate), __("finished, of all")));
 		if (numbers.owed) told.push(count(`${numbers.in_time}/${numbers.owed}`, __("answered in time")));
 		if (numbers.late) told.push(count(numbers.late, __("answered late")));
 		if (numbers.unanswered) told.push(count(numbers.unanswered, __("overdue without an answer")));
@@ -36,7 +37,9 @@ frappe.provide("sonvi_dialogue.results");
 		}
 		if (found.checked && found.whole) {
 			buttons.push(
-				`<button type="button" class="btn btn-sm btn-default" data-wall>${__("Show on the Projector")}</button>`
+				`<button type="button" class="btn btn-sm btn-default" data-wall>${__(
+					"Show on the Projector"
+				)}</button>`
 			);
 		}
 		return `<div class="sr-bar"><span>${checked}</span>${buttons.join("")}</div>`;
@@ -46,12 +49,14 @@ frappe.provide("sonvi_dialogue.results");
 		if (!changed.length) return "";
 		const lines = changed.map(
 			(one) =>
-				`<li><a href="${frappe.utils.get_form_link("Petition", one.petition)}">${text(one.petition)}</a>
+				`<li><a href="${frappe.utils.get_form_link("Petition", one.petition)}">${text(
+					one.petition
+				)}</a>
 				${text(one.field)}: ${text(one.before)} → ${text(one.after)}</li>`
 		);
-		return `<div class="sr-changes"><strong>${__("Changed since it was checked")}</strong><ul>${lines.join(
-			""
-		)}</ul></div>`;
+		return `<div class="sr-changes"><strong>${__(
+			"Changed since it was checked"
+		)}</strong><ul>${lines.join("")}</ul></div>`;
 	};
 
 	// the papers made of the results, which are printed, issued and published as any other
@@ -78,8 +83,8 @@ frappe.provide("sonvi_dialogue.results");
 			: "";
 		return `<li class="sr-one">
 			<div class="sr-what"><a href="${frappe.utils.get_form_link("Petition", row.petition)}">${text(
-			row.content
-		)}</a></div>
+				row.content
+			)}</a></div>
 			<div class="sr-facts">${[row.who, row.unit].filter(Boolean).map(text).join(" · ")}</div>
 			<div class="sr-facts${row.late ? " sr-late" : ""}">${row.facts.map(text).join(" · ")}</div>
 			${remark}${button}</li>`;
@@ -89,8 +94,12 @@ frappe.provide("sonvi_dialogue.results");
 		<ol class="sr-list">${group.rows.map((row) => row_html(row, may_write)).join("")}</ol>`;
 
 	const html = (found) => {
-		const part = found.whole ? "" : `<p class="sr-muted">${__("Only what you may read, and figures of it.")}</p>`;
-		const papers = found.whole ? found.papers.map((paper) => paper_html(paper, found.may_check)).join(" ") : "";
+		const part = found.whole
+			? ""
+			: `<p class="sr-muted">${__("Only what you may read, and figures of it.")}</p>`;
+		const papers = found.whole
+			? found.papers.map((paper) => paper_html(paper, found.may_check)).join(" ")
+			: "";
 		const none = `<p class="sr-muted">${__("No petition of this session is yours to read.")}</p>`;
 		return `<div class="sr-top"><h3 class="sr-title">${text(found.title)}</h3>
 			<span class="sr-muted">${__("Results up to {0}", [found.as_of])}</span></div>

@@ -26,9 +26,14 @@ frappe.provide("sonvi_dialogue.results");
 		const slides = [figures_html(wall)];
 		for (const group of wall.groups) {
 			for (let from = 0; from < group.rows.length; from += MOST_ROWS) {
-				const rows = group.rows.slice(from, from + MOST_ROWS).map(row_html).join("");
+				const rows = group.rows
+					.slice(from, from + MOST_ROWS)
+					.map(row_html)
+					.join("");
 				slides.push(
-					`<div><h1>${results.text(group.label)} (${group.count})</h1><ol class="sw-rows">${rows}</ol></div>`
+					`<div><h1>${results.text(group.label)} (${
+						group.count
+					})</h1><ol class="sw-rows">${rows}</ol></div>`
 				);
 			}
 		}

@@ -33,7 +33,13 @@ function report_progress(frm) {
 	frappe.prompt(
 		[
 			{ fieldname: "told", fieldtype: "Small Text", label: __("How Far It Is"), reqd: 1 },
-			{ fieldname: "on", fieldtype: "Date", label: __("Day"), default: sonvi_dialogue.today(), reqd: 1 },
+			{
+				fieldname: "on",
+				fieldtype: "Date",
+				label: __("Day"),
+				default: sonvi_dialogue.today(),
+				reqd: 1,
+			},
 		],
 		({ told, on }) => call(frm, "report_progress", { told, on }),
 		__("Report Progress"),
@@ -44,7 +50,13 @@ function report_progress(frm) {
 function record_as_kept(frm) {
 	frappe.prompt(
 		[
-			{ fieldname: "kept_on", fieldtype: "Date", label: __("Kept on"), default: sonvi_dialogue.today(), reqd: 1 },
+			{
+				fieldname: "kept_on",
+				fieldtype: "Date",
+				label: __("Kept on"),
+				default: sonvi_dialogue.today(),
+				reqd: 1,
+			},
 			{
 				fieldname: "proof",
 				fieldtype: "Attach",

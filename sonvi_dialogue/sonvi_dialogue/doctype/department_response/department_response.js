@@ -79,6 +79,7 @@ function ask_for_approval(frm) {
 // on a phone a row shows its first column alone: a new promise opens whole, with its day
 frappe.ui.form.on("Department Response Promise", {
 	promises_add(frm, cdt, cdn) {
-		if (frappe.is_mobile()) setTimeout(() => frm.get_field("promises").grid.get_row(cdn).toggle_view(true));
+		if (frappe.is_mobile())
+			setTimeout(() => frm.get_field("promises").grid.get_row(cdn).toggle_view(true));
 	},
 });

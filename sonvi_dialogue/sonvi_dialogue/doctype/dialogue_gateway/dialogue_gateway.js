@@ -1,6 +1,9 @@
 frappe.ui.form.on("Dialogue Gateway", {
 	refresh(frm) {
-		if (frm.is_new() || !["System Manager", "Dialogue Office"].some((role) => frappe.user.has_role(role))) {
+		if (
+			frm.is_new() ||
+			!["System Manager", "Dialogue Office"].some((role) => frappe.user.has_role(role))
+		) {
 			return;
 		}
 		frm.add_custom_button(__("Send a Test"), async () => {

@@ -53,10 +53,14 @@ function head(frm) {
 function buttons(frm) {
 	const row = $('<div class="sonvi-import-buttons"></div>');
 	const add = (label, kind, action) =>
-		$(`<button type="button" class="btn btn-sm ${kind}"></button>`).text(label).on("click", action).appendTo(row);
+		$(`<button type="button" class="btn btn-sm ${kind}"></button>`)
+			.text(label)
+			.on("click", action)
+			.appendTo(row);
 	const { state, rows_refused, rows_new, rows_changed } = frm.doc;
 	const open = ["New", "Checked", "Failed"].includes(state);
-	if (open) add(__("Check the File"), state === "Checked" ? "btn-default" : "btn-primary", () => check(frm));
+	if (open)
+		add(__("Check the File"), state === "Checked" ? "btn-default" : "btn-primary", () => check(frm));
 	if (state === "Checked" && (rows_new || rows_changed)) {
 		if (rows_refused) {
 			add(__("Import the Valid Rows Only"), "btn-primary", () => run(frm, "Valid Rows Only"));
@@ -82,7 +86,11 @@ async function check(frm) {
 function run(frm, choice) {
 	const { rows_new, rows_changed, rows_refused } = frm.doc;
 	const sentence = rows_refused
-		? __("{0} rows are made, {1} changed; {2} refused ones are left out. Go on?", [rows_new, rows_changed, rows_refused])
+		? __("{0} rows are made, {1} changed; {2} refused ones are left out. Go on?", [
+				rows_new,
+				rows_changed,
+				rows_refused,
+		  ])
 		: __("{0} rows are made, {1} changed; all of them or none. Go on?", [rows_new, rows_changed]);
 	frappe.confirm(sentence, () =>
 		call(frm, "run_import", { name: frm.docname, choice }, __("The rows are being stored …"))
@@ -163,32 +171,45 @@ async function fill(frm, table) {
 		start: frm.shown_from,
 	});
 	table.empty();
-	if (!rows.length) return table.append($('<p class="text-muted"></p>').text(__("No row says anything new.")));
+	if (!rows.length)
+		return table.append($('<p class="text-muted"></p>').text(__("No row says anything new.")));
 	const body = $("<tbody></tbody>");
 	for (const row of rows) body.append(line(frm, row));
 	const heads = [__("Row"), __("What Happens"), __("How It Begins"), __("Why")];
 	const top = $("<tr></tr>").append(heads.map((text) => $("<th></th>").text(text)));
-	table.append($('<table class="table table-bordered"></table>').append($("<thead></thead>").append(top), body));
+	table.append(
+		$('<table class="table table-bordered"></table>').append($("<thead></thead>").append(top), body)
+	);
 	table.append(pages(frm, table, rows.length, all));
 }
 
 function line(frm, row) {
 	const cell = (label) => $("<td></td>").attr("data-label", label);
 	const place = frm.doc.kind === "Session Workbook" ? `${row.sheet} · ${row.row_no}` : row.row_no;
-	const what = $(`<span class="indicator-pill ${IMPORT_TONES[row.action]}"></span>`).text(word(frm, row.action));
+	const what = $(`<span class="indicator-pill ${IMPORT_TONES[row.action]}"></span>`).text(
+		word(frm, row.action)
+	);
 	const shown = cell(__("How It Begins")).text(row.shown || "");
 	if (row.document_name && frm.doc.state === "Imported") {
 		const route = frappe.utils.get_form_link(row.document_type, row.document_name);
 		shown.append(" ", $("<a></a>").attr("href", route).text(row.document_name));
 	}
 	const why = cell(__("Why"));
-	for (const text of (row.reasons || "").split("\n").filter(Boolean)) why.append($("<div></div>").text(text));
+	for (const text of (row.reasons || "").split("\n").filter(Boolean))
+		why.append($("<div></div>").text(text));
 	for (const asked of row.asked || []) why.append(asked_before(asked));
-	return $("<tr></tr>").append(cell(__("Row")).text(place), cell(__("What Happens")).append(what), shown, why);
+	return $("<tr></tr>").append(
+		cell(__("Row")).text(place),
+		cell(__("What Happens")).append(what),
+		shown,
+		why
+	);
 }
 
 function asked_before(asked) {
-	const link = $("<a></a>").attr("href", frappe.utils.get_form_link("Petition", asked.name)).text(asked.name);
+	const link = $("<a></a>")
+		.attr("href", frappe.utils.get_form_link("Petition", asked.name))
+		.text(asked.name);
 	const words = __("Asked before on {0}: {1}", [asked.received_on, asked.standing]);
 	return $('<div class="sonvi-import-asked"></div>')
 		.attr("title", asked.content)

@@ -42,7 +42,8 @@ function name_it(frm) {
 
 // Tab behind the last field of a table begins a row that nobody wanted.
 function drop_blank_rows(frm) {
-	const filled = (row) => ["quarter", "planned_date", "theme", "place", "session"].some((name) => row[name]);
+	const filled = (row) =>
+		["quarter", "planned_date", "theme", "place", "session"].some((name) => row[name]);
 	const rows = frm.doc.items || [];
 	const blank = rows.filter((row) => !filled(row));
 	if (!blank.length || blank.length === rows.length) return;

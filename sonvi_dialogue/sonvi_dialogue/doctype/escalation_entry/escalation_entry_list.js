@@ -8,5 +8,6 @@ frappe.listview_settings["Escalation Entry"] = {
 		deadline: (_value, _df, doc) =>
 			`<span>${doc.sonvi_title ? sonvi_dialogue.timeline.duty(doc.sonvi_title) : ""}</span>`,
 	},
-	refresh: (listview) => sonvi_dialogue.standing.ask_titles(listview, "deadline", "Statutory Deadline", "kind"),
+	refresh: (listview) =>
+		sonvi_dialogue.standing.ask_titles(listview, "deadline", "Statutory Deadline", "kind"),
 };

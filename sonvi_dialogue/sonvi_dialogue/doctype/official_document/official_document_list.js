@@ -9,7 +9,7 @@
 			Replaced: [__("Replaced"), "orange"],
 			Recalled: [__("Recalled"), "red"],
 			"Struck Out": [__("Struck Out"), "red"],
-		}[status]);
+		})[status];
 	const INCOMING = { 1: "Recorded", 2: "Struck Out" };
 	const OUTGOING = { 1: "Issued", 2: "Recalled" };
 

@@ -6,5 +6,6 @@ frappe.listview_settings["Petition"] = {
 		sonvi_dialogue.search.without_accents(listview, "content_search");
 	},
 	sonvi_marks_rows: true,
-	refresh: (listview) => sonvi_dialogue.standing.ask(listview, (doc) => doc.workflow_state === "In Progress"),
+	refresh: (listview) =>
+		sonvi_dialogue.standing.ask(listview, (doc) => doc.workflow_state === "In Progress"),
 };

@@ -14,13 +14,21 @@ frappe.ui.form.on("Petition Assignment", {
 		const answers = kinds
 			.filter((kind) => ["Written Answer", "Extension Notice"].includes(kind))
 			.map((kind) => [__(kind), () => new_response(frm, kind)]);
-		sonvi_dialogue.asked.show(frm, [frm.doc.petition], [...sonvi_dialogue.handover.steps(frm), ...answers]);
+		sonvi_dialogue.asked.show(
+			frm,
+			[frm.doc.petition],
+			[...sonvi_dialogue.handover.steps(frm), ...answers]
+		);
 	},
 });
 
 function kinds_of(frm) {
 	const again = frm.doc.role === "Second Look";
-	if (frm.is_new() || !(again || frm.doc.role === "Lead") || !frappe.model.can_create("Department Response"))
+	if (
+		frm.is_new() ||
+		!(again || frm.doc.role === "Lead") ||
+		!frappe.model.can_create("Department Response")
+	)
 		return [];
 	const kinds = ["Written Answer", "Extension Notice", "Interim Report"];
 	return again ? kinds : [...kinds, "Referral"];

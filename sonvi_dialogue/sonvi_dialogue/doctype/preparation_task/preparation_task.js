@@ -34,7 +34,8 @@ frappe.ui.form.on("Preparation Task", {
 
 // On a phone Frappe puts the buttons of a form into a menu.
 function in_reach(frm) {
-	const button = (label, action) => $(`<button type="button" class="btn btn-sm btn-default">${label}</button>`).on("click", action);
+	const button = (label, action) =>
+		$(`<button type="button" class="btn btn-sm btn-default">${label}</button>`).on("click", action);
 	const row = $('<div class="sv-actions"></div>').append(
 		button(__("Hand in"), () => hand_in(frm)).addClass("btn-primary"),
 		button(__("Situations (confidential)"), () => sonvi.preparation.open_situation(frm))

@@ -22,7 +22,10 @@ frappe.listview_settings["Statutory Deadline"] = {
 		}
 		const today = sonvi_dialogue.today();
 		const sign = doc.effective_due_on < today ? "<" : doc.effective_due_on === today ? "=" : ">";
-		const said = sonvi_dialogue.standing.indicator(doc, `status,=,Open|effective_due_on,${sign},${today}`);
+		const said = sonvi_dialogue.standing.indicator(
+			doc,
+			`status,=,Open|effective_due_on,${sign},${today}`
+		);
 		if (said) return said;
 		if (doc.effective_due_on < today) {
 			return [__("Overdue"), "red", `status,=,Open|effective_due_on,<,${today}`];

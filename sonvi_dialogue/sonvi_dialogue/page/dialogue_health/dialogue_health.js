@@ -23,7 +23,9 @@ async function show(wrapper) {
 		.html(
 			sections
 				.map(
-					(section) => `<section class="sfr-step"><h4>${frappe.utils.escape_html(section.title)}</h4>
+					(section) => `<section class="sfr-step"><h4>${frappe.utils.escape_html(
+						section.title
+					)}</h4>
 					<ul>${section.lines.map(line).join("")}</ul></section>`
 				)
 				.join("")

@@ -25,7 +25,9 @@
 		content: (row) => ["Petition", row.petition],
 	});
 
-	const commune = sonvi_dialogue.reports.filters([], { one_commune: true }).find((one) => one.fieldname === "commune");
+	const commune = sonvi_dialogue.reports
+		.filters([], { one_commune: true })
+		.find((one) => one.fieldname === "commune");
 
 	frappe.query_reports["Period Figures"] = {
 		...sonvi_dialogue.reports.looks,
@@ -46,7 +48,13 @@
 				["Petitions", __("Petitions")],
 			]),
 			sonvi_dialogue.reports.link("category", __("Category"), "Petition Category"),
-			select("jurisdiction", __("Jurisdiction"), ["Commune", "District", "Province", "Central", "Other"]),
+			select("jurisdiction", __("Jurisdiction"), [
+				"Commune",
+				"District",
+				"Province",
+				"Central",
+				"Other",
+			]),
 			select("result", __("Result"), [
 				["At the Session", __("Answered or explained at the session")],
 				["Noted", __("Noted")],

@@ -12,7 +12,10 @@
 			sonvi_dialogue.reports.link_within("department", __("Unit"), "Dialogue Department"),
 			sonvi_dialogue.reports.link_within("village", __("Village"), "Village"),
 			sonvi_dialogue.reports.link("category", __("Category"), "Petition Category"),
-			sonvi_dialogue.reports.select("said_through", __("Said Through"), [["Office", __("Office")], ["Public Page", __("Public Page")]]),
+			sonvi_dialogue.reports.select("said_through", __("Said Through"), [
+				["Office", __("Office")],
+				["Public Page", __("Public Page")],
+			]),
 		]),
 		formatter: sonvi_dialogue.reports.formatter({
 			total: ratings(),
