@@ -51,7 +51,8 @@ CUT_OFF = """() => [...document.querySelectorAll(".page-container:not([style*='n
 def _sources() -> tuple[set[str], list[re.Pattern[str]]]:
 	"""Our English strings that have another Vietnamese line, and patterns for those with something put in."""
 	whole, patterns = set(), []
-	names = {"Sonvi Dialogue"}  # what the product is called: Frappe 16 writes it beside its logo
+	# what the product is called, beside the logo of Frappe 16; the kind of a comment, which no Frappe translates on its badge
+	names = {"Sonvi Dialogue", "Workflow"}
 	with TRANSLATIONS.open(encoding="utf-8", newline="") as file:
 		for row in csv.reader(file):
 			if len(row) < 2 or row[0] == row[1] or row[0] in names:
