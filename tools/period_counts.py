@@ -15,7 +15,7 @@ from typing import Any
 
 from tools.matter_counts import SESSIONS, petitions, root
 from tools.register_counts import CATEGORY
-from tools.report_viewers import NAMED_PERIODS, OWN_COMMUNE, WHOLE, Asked, Line, cases, sees
+from tools.report_viewers import NAMED_PERIODS, OWN_COMMUNE, WHOLE, Asked, Line, cases, everything, sees
 from tools.report_year import AS_OF, table
 
 # The reports issued closed on these days; the others have none and close on the usual days. By year and period.
@@ -171,25 +171,24 @@ def _view(
 
 def _ways(view: dict[str, str] | None = None, names: tuple[str, ...] = ()) -> list[Asked]:
 	"""The periods of reports, plain days, and within the year's report what narrows it."""
-	every = lambda row: True  # noqa: E731
 	view = view or {}
 	found = [
 		Asked(
 			{"year": year, "report_of": of, **view},
 			first,
 			min(last, AS_OF),
-			every,
+			everything,
 			(year, of) == ("2022", "Year"),
 		)
 		for (year, of), (first, last) in PERIODS.items()
 	]
 	days = PERIODS["2022", "Year"]
-	found.append(Asked({**YEAR, **view, "commune": OWN_COMMUNE}, *days, every))
+	found.append(Asked({**YEAR, **view, "commune": OWN_COMMUNE}, *days, everything))
 	quarter = {"from_date": "2022-04-01", "to_date": "2022-06-30"}
-	found.append(Asked({**quarter, **view}, *quarter.values(), every))
-	found.append(Asked({"period": "Last Quarter", **view}, *NAMED_PERIODS["Last Quarter"], every))
+	found.append(Asked({**quarter, **view}, *quarter.values(), everything))
+	found.append(Asked({"period": "Last Quarter", **view}, *NAMED_PERIODS["Last Quarter"], everything))
 	if not view:
-		found.append(Asked({**YEAR, "view": "Figures"}, *days, every))
+		found.append(Asked({**YEAR, "view": "Figures"}, *days, everything))
 	for name in names:
 		for number, value in enumerate(_values(name)):
 			found.append(

@@ -100,17 +100,21 @@ def sees(user: str, petition: Line) -> bool:
 	return bool(units_of(user) & petition["seen_by"])
 
 
+def everything(line: Line) -> bool:
+	"""What fits where nothing narrows it."""
+	return True
+
+
 def ways(*choices: Choice, named: Mapping[str, tuple[str, str]] = NAMED_PERIODS) -> list[Asked]:
 	"""Every way to ask: by days, by a named period, by commune, and with each value of each filter; the first value of a filter is
 	asked by every reader, the others by the first of them."""
-	every: Wanted = lambda line: True  # noqa: E731
 	first, last = WHOLE_YEAR.values()
-	found = [Asked(WHOLE_YEAR, first, last, every)]
-	found.append(Asked({**WHOLE_YEAR, "commune": OWN_COMMUNE}, first, last, every))
+	found = [Asked(WHOLE_YEAR, first, last, everything)]
+	found.append(Asked({**WHOLE_YEAR, "commune": OWN_COMMUNE}, first, last, everything))
 	for days in (("2022-04-01", "2022-06-30"), ("2023-01-01", "2023-12-31")):
-		found.append(Asked({"from_date": days[0], "to_date": days[1]}, *days, every))
+		found.append(Asked({"from_date": days[0], "to_date": days[1]}, *days, everything))
 	for number, (name, days) in enumerate(named.items()):
-		found.append(Asked({"period": name}, *days, every, not number))
+		found.append(Asked({"period": name}, *days, everything, not number))
 	for choice in choices:
 		for number, value in enumerate(choice.values):
 			filters = {**WHOLE_YEAR, choice.name: value}

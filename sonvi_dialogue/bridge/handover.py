@@ -48,22 +48,18 @@ def return_assignment(assignment: str, reason: str) -> None:
 
 def unit_answered(assignments: list[str]) -> None:
 	"""A response of theirs is approved: whoever has not said so by then has taken these parts by it."""
-	_settle_standing({"name": ["in", assignments]}, handover.after_work)
+	_settle_standing({"name": ["in", assignments]}, handover.after_work(v.WAITING))
 
 
 def petition_closed(petition: str) -> None:
 	"""Its units are asked nothing any more."""
-	_settle_standing({"petition": petition}, handover.after_closing)
+	_settle_standing({"petition": petition}, handover.after_closing(v.WAITING))
 
 
-def _settle_standing(parts: dict[str, Any], then: Callable[[str], str]) -> None:
-	for part in frappe.get_all(
-		DOCTYPE, {**parts, "standing": v.WAITING}, ["name", "standing"], order_by="name"
-	):
-		standing = then(part.standing)
-		# no standing_by: nobody of the unit said so, whoever enters its response
-		told = {"standing_on": clock.today()} if standing else {}
-		frappe.db.set_value(DOCTYPE, part.name, {"standing": standing, **told})
+def _settle_standing(parts: dict[str, Any], standing: str) -> None:
+	# no standing_by: nobody of the unit said so, whoever enters its response
+	told = {"standing_on": clock.today()} if standing else {}
+	frappe.db.set_value(DOCTYPE, {**parts, "standing": v.WAITING}, {"standing": standing, **told})
 
 
 # What the Office does ---------------------------------------------------------------------------------------------------------

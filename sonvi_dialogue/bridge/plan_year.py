@@ -61,7 +61,7 @@ def owed(communes: Iterable[str], first: date, last: date, by: date = date.max) 
 
 def asked_of(commune: str, first: date, last: date) -> list[Period]:
 	"""What a report of these days may have to answer for (plan_kept.asked_of)."""
-	return owed([commune], first, date(last.year, 12, 31))[commune]
+	return owed([commune], first, plan_kept.asked_until(last))[commune]
 
 
 def owed_of_year(commune: str, year: int) -> tuple[int, ...]:

@@ -135,7 +135,12 @@ def owed(first: date, last: date, today: date, each: Callable[[date], str]) -> l
 def asked_of(first: date, last: date, each: Callable[[date], str]) -> list[Period]:
 	"""What a report of these days may have to answer for: the periods from their first day to the end of the year they close
 	in, over or not. A year's figures close on 14 December, and its session is owed by 31 December all the same."""
-	return owed(first, date(last.year, 12, 31), date.max, each)
+	return owed(first, asked_until(last), date.max, each)
+
+
+def asked_until(last: date) -> date:
+	"""How far a report that closes on a day looks for periods: to the end of that year."""
+	return date(last.year, 12, 31)
 
 
 def end(period: Period) -> date:

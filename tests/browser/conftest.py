@@ -10,8 +10,9 @@ CHROMIUM names.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,22 @@ def hall(site, chromium):
 
 	with Hall(site, chromium) as hall:
 		yield hall
+
+
+@pytest.fixture(params=["screen", "phone"])
+def sit_down(request, chromium) -> Iterator[Callable[[str], Any]]:
+	"""One of the example year's people at a desk, or at a phone, once the home is there."""
+	from tests.browser.people import DEMO_PASSWORD, Person
+
+	if not DEMO_PASSWORD:
+		pytest.skip("needs the example year on the site: set SONVI_DEMO_PASSWORD")
+	people: list[Any] = []
+
+	def make(who: str) -> Person:
+		people.append(Person(chromium, ADDRESS, who, request.param))
+		people[-1].arrive()
+		return people[-1]
+
+	yield make
+	for person in people:
+		person.context.close()

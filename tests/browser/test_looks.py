@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.browser.test_roles import PAGE, Person, sit_down  # noqa: F401
+from tests.browser.people import PAGE, Person
 
 YEAR = "from_date=2022-01-01&to_date=2022-12-31"
 CODE = re.compile(r"DEMO-PET|RUN-|^[0-9a-z]{10}$|written_answer|\bDesk\b")
@@ -27,7 +27,7 @@ def open_report(person: Person, name: str) -> None:
 @pytest.mark.parametrize(
 	"name", ["Petition Register", "Deadline Compliance", "Extensions", "Repeated Matters"]
 )
-def test_a_report_shows_whole_headings_days_and_names(sit_down, name):  # noqa: F811
+def test_a_report_shows_whole_headings_days_and_names(sit_down, name):
 	person = sit_down("clerk")
 	open_report(person, name)
 	assert person.page.evaluate(CUT) == []
@@ -35,7 +35,7 @@ def test_a_report_shows_whole_headings_days_and_names(sit_down, name):  # noqa: 
 	person.look(f"looks-{name}")
 
 
-def test_a_share_is_written_with_a_comma(sit_down):  # noqa: F811
+def test_a_share_is_written_with_a_comma(sit_down):
 	person = sit_down("clerk")
 	open_report(person, "Deadline Compliance")
 	shares = re.findall(r"\d+[.,]\d%", person.page.inner_text("body"))
@@ -44,7 +44,7 @@ def test_a_share_is_written_with_a_comma(sit_down):  # noqa: F811
 
 
 @pytest.mark.parametrize("route", ["petition-assignment", "escalation-entry", "dialogue-delivery"])
-def test_a_list_says_what_its_rows_are_about(sit_down, route):  # noqa: F811
+def test_a_list_says_what_its_rows_are_about(sit_down, route):
 	person = sit_down("clerk")
 	person.go(f"{route}/view/list", ".list-row")
 	person.page.wait_for_timeout(1500)
@@ -55,7 +55,7 @@ def test_a_list_says_what_its_rows_are_about(sit_down, route):  # noqa: F811
 	assert [text for text in shown if CODE.search(text.strip())] == []
 
 
-def test_the_timeline_names_what_is_owed_and_by_whom(sit_down):  # noqa: F811
+def test_the_timeline_names_what_is_owed_and_by_whom(sit_down):
 	person = sit_down("chair")
 	person.go("statutory-deadline/view/gantt?status=Met&kind=written_answer", ".gantt .bar-label")
 	person.page.wait_for_function(
