@@ -92,10 +92,10 @@ def test_where_nothing_asks_for_a_session_none_is_owed():
 
 
 def test_each_period_asks_what_is_in_force_on_its_last_day():
-	"""A commune that goes over from quarters to years in June owes its first two quarters, and the year besides."""
+	"""A commune that goes over from quarters to years in August owes its first two quarters, not the third, and the year besides."""
 
 	def each(day: date) -> str:
-		return EACH_QUARTER if day <= date(2022, 6, 30) else EACH_YEAR
+		return EACH_QUARTER if day <= date(2022, 8, 15) else EACH_YEAR
 
 	found = owed(FIRST, date(2023, 12, 31), date(2024, 1, 1), each)
 	assert found == [(2022, WHOLE_YEAR), (2022, 1), (2022, 2), (2023, WHOLE_YEAR)]
